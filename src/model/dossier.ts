@@ -1,0 +1,56 @@
+import * as v from 'valibot'
+import { Slug } from './slug.ts'
+import { Labels, Language, Prose, SchemaReference, text, Url } from './text.ts'
+
+/** What the dossier is: data/dossier.json. */
+export const Dossier = v.strictObject({
+  ...SchemaReference,
+  id: Slug,
+  title: Labels,
+  description: Prose,
+  method: v.pipe(Prose, v.description('How facts were found, weighed and translated, and where the search ended')),
+  languages: v.pipe(
+    v.array(Language),
+    v.minLength(1),
+    v.description('Languages the dossier is kept in, the first its own'),
+  ),
+  publisher: v.strictObject({ name: text(200), url: v.optional(Url) }),
+  license: v.strictObject({ id: v.pipe(text(60), v.description('SPDX identifier')), name: text(200), url: Url }),
+  attribution: v.pipe(text(400), v.description('The line to cite the data with')),
+})
+export type Dossier = v.InferOutput<typeof Dossier>
+
+export const COLLECTIONS = ['events', 'actors', 'locations', 'sources'] as const
+export type Collection = (typeof COLLECTIONS)[number]
+
+/** Ids that were merged into others, by collection: data/redirects.json. Answered with 308. */
+export const Redirects = v.strictObject({
+  ...SchemaReference,
+  ...perCollection(v.record(Slug, Slug)),
+})
+export type Redirects = v.InferOutput<typeof Redirects>
+
+/** Records taken back, by collection: data/withdrawn.json. Answered with 410 in every release, old ones too. */
+export const Withdrawn = v.strictObject({
+  ...SchemaReference,
+  ...perCollection(
+    v.record(
+      Slug,
+      v.strictObject({
+        reason: text(600),
+        date: v.pipe(v.string(), v.isoDate('a day such as 2026-02-27')),
+        successor: v.optional(v.nullable(Slug), null),
+      }),
+    ),
+  ),
+})
+export type Withdrawn = v.InferOutput<typeof Withdrawn>
+
+function perCollection<const S extends v.GenericSchema>(schema: S) {
+  return {
+    events: v.optional(schema, {} as v.InferInput<S>),
+    actors: v.optional(schema, {} as v.InferInput<S>),
+    locations: v.optional(schema, {} as v.InferInput<S>),
+    sources: v.optional(schema, {} as v.InferInput<S>),
+  }
+}

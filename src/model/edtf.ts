@@ -1,0 +1,149 @@
+import edtf, { type EdtfNode } from 'edtf'
+import * as v from 'valibot'
+
+/**
+ * Dates as the Extended Date/Time Format writes them (EDTF, ISO 8601-2:2019, annex A): level 1, and of level 2
+ * the sets `[a,b]` (one of) and `{a,b}` (all of). Parsing is the `edtf` library's; the bounds are ours.
+ */
+
+/** How finely a date is known. `set` is a choice among dates, `interval` a span. */
+export const PRECISIONS = ['day', 'month', 'season', 'year', 'decade', 'century', 'interval', 'set'] as const
+
+/** A date as answers give it. */
+export const EdtfDate = v.strictObject({
+  edtf: v.pipe(v.string(), v.description('The date as the editors wrote it')),
+  earliest: v.nullable(v.pipe(v.string(), v.isoDate(), v.description('First day it can mean; null when open'))),
+  latest: v.nullable(v.pipe(v.string(), v.isoDate(), v.description('Last day it can mean; null when open'))),
+  precision: v.picklist(PRECISIONS),
+  approximate: v.pipe(v.boolean(), v.description('EDTF ~ or %: the sources say "about"')),
+  uncertain: v.pipe(v.boolean(), v.description('EDTF ? or %: the sources are in doubt')),
+  label: v.pipe(v.string(), v.description('The date in words, in the language of the answer')),
+})
+export type EdtfDate = v.InferOutput<typeof EdtfDate>
+
+/** The bounds of a date without its words. Days are `YYYY-MM-DD`, both inclusive, null when open or unknown. */
+export type Span = Omit<EdtfDate, 'label'>
+
+/** No date of ours is longer; it also bounds what a hostile query can make the parser do. */
+const LONGEST = 64
+
+const DAY_MS = 86_400_000
+const SHORTHAND = /^(\d{4})-(\d\d)-(\d\d)$/
+
+/**
+ * Reads an EDTF date, interval or set of years 0001 to 9999.
+ * @returns its bounds, or a sentence that says what is wrong with it.
+ */
+export function readEdtf(text: string): Span | string {
+  if (text.length > LONGEST) return `an EDTF date of at most ${LONGEST} characters`
+  const impossible = impossibleDay(text)
+  if (impossible) return impossible
+  let node: EdtfNode
+  try {
+    node = edtf(text)
+  } catch (error) {
+    const inverted = error instanceof Error && /upper bound/.test(error.message)
+    return inverted ? 'an interval that ends no earlier than it begins' : EXPECTED
+  }
+  const span = spanOf(text, node)
+  if (span === null) return EXPECTED
+  if (span.earliest !== null && span.latest !== null && span.earliest > span.latest)
+    return 'an interval that ends no earlier than it begins'
+  return span
+}
+
+const EXPECTED = 'an EDTF date such as 2025-10-25, 2025-10, 2025~, 2025-10-24/2025-10-28 or 2024-08-08/..'
+
+/** Data files and the `date` parameter both take this. */
+export const Edtf = v.pipe(
+  v.string(),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return
+    const read = readEdtf(dataset.value)
+    if (typeof read === 'string') addIssue({ message: read })
+  }),
+  v.description('An EDTF date, interval or set, for example 2025-10-25, 2025-11, 2025-01-15~, 2025-10-24/2025-10-28'),
+)
+
+/** The bounds of a date already checked. @throws {Error} when it was not. */
+export function spanOfEdtf(text: string): Span {
+  const read = readEdtf(text)
+  if (typeof read === 'string') throw new Error(`unchecked date "${text}": expected ${read}`)
+  return read
+}
+
+function spanOf(text: string, node: EdtfNode): Span | null {
+  const doubt = { approximate: /[~%]/.test(text), uncertain: /[?%]/.test(text) }
+  if (node.type === 'Interval') {
+    const [lower, upper] = [endOf(node.lower), endOf(node.upper)]
+    if (lower === undefined || upper === undefined || (lower === null && upper === null)) return null
+    return {
+      edtf: text,
+      earliest: lower?.earliest ?? null,
+      latest: upper?.latest ?? null,
+      precision: 'interval',
+      ...doubt,
+    }
+  }
+  if (node.type === 'Set' || node.type === 'List') {
+    const parts = (node.values ?? []).flat().map(endOf)
+    const days = parts.filter((part) => part !== null && part !== undefined)
+    if (days.length === 0 || days.length !== parts.length || node.earlier || node.later) return null
+    const earliest = days.map((day) => day.earliest).reduce((a, b) => (a < b ? a : b))
+    const latest = days.map((day) => day.latest).reduce((a, b) => (a > b ? a : b))
+    return { edtf: text, earliest, latest, precision: 'set', ...doubt }
+  }
+  const end = endOf(node)
+  return end ? { edtf: text, earliest: end.earliest, latest: end.latest, precision: end.precision, ...doubt } : null
+}
+
+type End = { earliest: string; latest: string; precision: Span['precision'] }
+
+/** One end of an interval: null when it is open (`..` or empty), undefined when it is nothing we take. */
+function endOf(node: EdtfNode | number | null | undefined): End | null | undefined {
+  if (node === null || node === undefined || typeof node === 'number') return null
+  if (node.type === 'Season') return seasonOf(node.year)
+  if (node.type !== 'Date' || node.edtf.includes('T')) return undefined
+  const [earliest, latest] = [isoDay(node.min), isoDay(node.max)]
+  if (earliest === null || latest === null) return undefined
+  return { earliest, latest, precision: precisionOf(node, earliest, latest) }
+}
+
+/** A season's months depend on the hemisphere, and winter runs into the next year, so its bounds are that wide. */
+function seasonOf(year: number): End | undefined {
+  if (year < 1 || year > 9998) return undefined
+  const four = String(year).padStart(4, '0')
+  return { earliest: `${four}-01-01`, latest: `${String(year + 1).padStart(4, '0')}-02-28`, precision: 'season' }
+}
+
+function precisionOf(node: EdtfNode, earliest: string, latest: string): Span['precision'] {
+  const days = (Date.parse(latest) - Date.parse(earliest)) / DAY_MS + 1
+  if (days === 1) return 'day'
+  if (node.precision === 3 || days <= 31) return 'month'
+  if (days <= 366) return 'year'
+  return days <= 3660 ? 'decade' : 'century'
+}
+
+function isoDay(ms: number): string | null {
+  if (!Number.isFinite(ms)) return null
+  const year = new Date(ms).getUTCFullYear()
+  return year < 1 || year > 9999 ? null : new Date(ms).toISOString().slice(0, 10)
+}
+
+/** The library says "syntax error" of 2025-02-30; a reader deserves to hear that February has 28 days. */
+function impossibleDay(text: string): string | null {
+  for (const part of text.split(/[/,[\]{}~?%]|\.\./)) {
+    const match = SHORTHAND.exec(part)
+    if (match) {
+      const [, year, month, day] = match.map(Number) as [number, number, number, number]
+      const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
+      if (month >= 1 && month <= 12 && day > last && day <= 31)
+        return `a day that exists: ${year}-${match[2]} has ${last} days`
+    } else if (/^\d{4}-\d\d$/.test(part)) {
+      const month = Number(part.slice(5))
+      if (month < 1 || (month > 12 && month < 21) || month > 24)
+        return 'a month from 01 to 12 (or a season from 21 to 24)'
+    }
+  }
+  return null
+}
