@@ -1,0 +1,117 @@
+/** Every failure a reader can cause or meet. `code` is public: it is the last part of the problem's type URL. */
+export type Fault =
+  | { code: 'bad-parameter'; parameter: string; got: string; expected: string; nearest?: string | undefined }
+  | { code: 'not-found'; what: string; id: string; nearest?: string | undefined }
+  | { code: 'withdrawn'; collection: string; id: string; reason: string; date: string; successor: string | null }
+  | { code: 'no-such-page'; path: string; nearest?: string | undefined }
+  | { code: 'not-acceptable'; got: string; expected: string }
+  | { code: 'method-not-allowed'; method: string; allowed: string }
+  | { code: 'too-many-requests'; retryAfter: number }
+  | { code: 'no-release' }
+  | { code: 'unreadable'; detail: string }
+
+export type FaultCode = Fault['code']
+
+/** How a fault is answered. `title` never changes for a code; `detail` is about this one occurrence. */
+export type Answer = { status: 400 | 404 | 405 | 406 | 410 | 429 | 503; title: string; detail: string }
+
+/** No `default`: a new fault does not compile until it is answered here. */
+export function answerFor(fault: Fault): Answer {
+  switch (fault.code) {
+    case 'bad-parameter':
+      return {
+        status: 400,
+        title: 'A parameter cannot be used as it was given',
+        detail: `"${fault.parameter}" must be ${fault.expected}; it was ${quoted(fault.got)}.${hint(fault.nearest)}`,
+      }
+    case 'not-found':
+      return {
+        status: 404,
+        title: 'There is no such record',
+        detail: `There is no ${fault.what} "${shortened(fault.id)}".${hint(fault.nearest)}`,
+      }
+    case 'withdrawn':
+      return {
+        status: 410,
+        title: 'The record was withdrawn',
+        detail: `"${fault.id}" was withdrawn on ${fault.date}: ${fault.reason}`,
+      }
+    case 'no-such-page':
+      return {
+        status: 404,
+        title: 'There is nothing at this address',
+        detail: `Nothing is at ${shortened(fault.path)}.${hint(fault.nearest)} See /v1 for what there is.`,
+      }
+    case 'not-acceptable':
+      return {
+        status: 406,
+        title: 'The answer does not exist in that format',
+        detail: `The format must be ${fault.expected}; it was ${quoted(fault.got)}.`,
+      }
+    case 'method-not-allowed':
+      return {
+        status: 405,
+        title: 'The method is not allowed here',
+        detail: `${shortened(fault.method)} is not allowed: this service only answers ${fault.allowed}.`,
+      }
+    case 'too-many-requests':
+      return {
+        status: 429,
+        title: 'Too many requests',
+        detail: `Wait ${fault.retryAfter} seconds. Whole releases can be had in fewer, larger pages: limit=100.`,
+      }
+    case 'no-release':
+      return {
+        status: 503,
+        title: 'No release is published yet',
+        detail: 'Nothing has been published here yet. Try again in a minute.',
+      }
+    case 'unreadable':
+      return {
+        status: 503,
+        title: 'The data cannot be read just now',
+        detail: `${fault.detail} Try again in a few seconds.`,
+      }
+  }
+}
+
+/** Titles and one paragraph a fault, for the page its type URL resolves to. */
+export const EXPLANATIONS: Record<FaultCode, string> = {
+  'bad-parameter':
+    'A query parameter is unknown, repeated where it may come once, empty, too long, contradicts another, or has a value we do not know. "parameter" names it, "expected" says what it takes, "nearest" is the nearest valid value. Nothing is ever ignored, so a misspelt filter never gives unfiltered data.',
+  'not-found': 'The release has no record, release or type of that id. "nearest" is the nearest id there is.',
+  withdrawn:
+    'The record was taken back by the editors: a correction or a legal removal. "reason" and "date" say why and when, "successor" names the record that replaces it, if there is one. It is gone from every release, old ones too.',
+  'no-such-page': 'The path is none of ours. /v1 lists what there is.',
+  'not-acceptable': 'The collection is there, but not in the format that the suffix of the path asks for.',
+  'method-not-allowed':
+    'Everything here is read with GET or HEAD. Data is published by its editors, not through the API.',
+  'too-many-requests': 'One address asked for more than its share. Retry-After says in how many seconds to go on.',
+  'no-release': 'This installation has no published release yet.',
+  unreadable:
+    'The storage behind the API did not answer in time, or a stored block did not match its hash. Nothing wrong is ever served instead. Retry-After says when to try again.',
+}
+
+/** A fault on its way to the answer. Anything else that is thrown is a bug. */
+export class FaultError extends Error {
+  readonly fault: Fault
+
+  constructor(fault: Fault) {
+    super(answerFor(fault).detail)
+    this.name = 'FaultError'
+    this.fault = fault
+  }
+}
+
+function hint(nearest: string | undefined): string {
+  return nearest === undefined ? '' : ` Did you mean "${nearest}"?`
+}
+
+function quoted(got: string): string {
+  return got === '' ? 'empty' : `"${shortened(got)}"`
+}
+
+/** What a reader sent comes back to them, but not all 10 kB of it. */
+function shortened(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 79)}…`
+}

@@ -1,0 +1,17 @@
+/** Days as numbers, so that they compare and subtract: 1 is 0001-01-01, and 0 is left for "open" or "none". */
+
+const DAY_MS = 86_400_000
+const BEFORE_FIRST = Date.parse('0001-01-01T00:00:00Z') / DAY_MS - 1
+
+/** 9999-12-31 is 3,652,059; an open end is later than any day. */
+export const OPEN_END = 2 ** 22
+
+/** @param iso `YYYY-MM-DD`, years 0001 to 9999 */
+export function dayNumber(iso: string): number {
+  return Date.parse(`${iso}T00:00:00Z`) / DAY_MS - BEFORE_FIRST
+}
+
+/** The day in the form `YYYY-MM-DD`. */
+export function isoDay(day: number): string {
+  return new Date((day + BEFORE_FIRST) * DAY_MS).toISOString().slice(0, 10)
+}

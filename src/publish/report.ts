@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import { styleText } from 'node:util'
+import type { Checked } from './check.ts'
+import { frameOf, printable } from './frame.ts'
+import type { LocatedFault } from './parse.ts'
+
+/**
+ * Faults as an editor reads them: each under its place, with the lines around it, what was expected and what was
+ * most likely meant; then how many there are.
+ * @param dir what to print before the files' paths, so that terminals and editors can open them
+ * @param colour whether to add ANSI colours
+ */
+export function reportOf({ faults, texts }: Checked, dir: string, colour: boolean): string {
+  const paint = (format: 'bold' | 'red' | 'gray' | 'green', text: string) =>
+    colour ? styleText(format, text, { validateStream: false }) : text
+  const reports = faults.map((fault) => {
+    const text = texts.get(fault.file)
+    const path = join(dir, fault.file)
+    const place = text === undefined ? path : `${path}:${fault.line}:${fault.column}`
+    return [
+      `${paint('bold', printable(place))} ${paint('red', fault.code)} ${printable(fault.message)}`,
+      ...(text === undefined ? [] : ['', frameOf(text, fault, colour), '']),
+      ...detailsOf(fault).map(([label, value]) => `  ${paint('gray', label.padEnd(9))} ${printable(value)}`),
+      ...(fault.nearest === undefined ? [] : [`  Did you mean ${paint('green', printable(`"${fault.nearest}"`))}?`]),
+      '',
+    ].join('\n')
+  })
+  return `${reports.join('\n')}\n${paint('bold', countOf(faults))}\n`
+}
+
+function detailsOf({ pointer, expected }: LocatedFault): (readonly [label: string, value: string])[] {
+  return [
+    ...(pointer === '' ? [] : [['at', pointer] as const]),
+    ...(expected === undefined ? [] : [['expected', expected] as const]),
+  ]
+}
+
+/** "3 faults in 2 files" */
+export function countOf(faults: readonly LocatedFault[]): string {
+  const files = new Set(faults.map((fault) => fault.file)).size
+  return `${counted(faults.length, 'fault')} in ${counted(files, 'file')}`
+}
+
+/** "1 fault", "3 faults" */
+export function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,38 @@
+import { DEFAULT_LIMIT, defaultSort, type Query } from './query.ts'
+
+/**
+ * The one way to write a query: parameters and lists sorted, defaults dropped. Two URLs that ask the same thing give
+ * the same text, so they share a cache entry and an ETag; two that do not, never do.
+ * @returns a query string without its question mark, '' when nothing is asked
+ */
+export function canonicalQuery(query: Query): string {
+  return write([...pairs(query), ...(query.cursor === null ? [] : [['cursor', query.cursor] as const])])
+}
+
+/** What a cursor is bound to: all but where the page begins and how long it is. */
+export function cursorBinding(query: Query): string {
+  return write(pairs({ ...query, limit: DEFAULT_LIMIT }))
+}
+
+type Pair = readonly [name: string, value: string]
+
+function pairs(query: Query): Pair[] {
+  const { filters, date, exact, sort, limit, fields, include, lang } = query
+  const out: Pair[] = Object.entries(filters).flatMap(([name, groups]) =>
+    groups.map(({ not, values }): Pair => [name, `${not ? '!' : ''}${values.join(',')}`]),
+  )
+  if (date) out.push(['date', date.edtf])
+  if (date?.match === 'within') out.push(['date_match', 'within'])
+  if (exact) out.push(['exact', 'true'])
+  if (sort !== defaultSort(query.collection)) out.push(['sort', sort])
+  if (limit !== DEFAULT_LIMIT) out.push(['limit', String(limit)])
+  if (fields) out.push(['fields', [...fields].sort().join(',')])
+  if (include.length > 0) out.push(['include', [...include].sort().join(',')])
+  if (lang.length > 0) out.push(['lang', lang.join(',')])
+  return out
+}
+
+function write(pairs: readonly Pair[]): string {
+  const written = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`)
+  return [...new Set(written)].sort().join('&')
+}

@@ -1,0 +1,40 @@
+import type { PublishedActor } from '../model/actor.ts'
+import type { Collection } from '../model/dossier.ts'
+import type { PublishedEvent } from '../model/event.ts'
+import type { PublishedLocation } from '../model/location.ts'
+import type { Published } from '../model/records.ts'
+import { recordById, type Shelf } from './list.ts'
+import type { Query } from './query.ts'
+
+type References = Partial<Record<Collection, readonly string[]>>
+
+/** The records that a record refers to, by collection. */
+const REFERENCES: { [C in Collection]: (record: Published[C]) => References } = {
+  events: (event: PublishedEvent) => ({
+    actors: event.participants.map(({ actor }) => actor),
+    locations: event.places.map(({ location }) => location),
+    sources: [...event.sources, ...event.claims.map(({ source }) => source)],
+  }),
+  actors: (actor: PublishedActor) => ({
+    actors: [actor.part_of ?? [], ...actor.positions.map(({ organization }) => organization ?? [])].flat(),
+    sources: actor.sources,
+  }),
+  locations: (location: PublishedLocation) => ({ locations: location.within, sources: location.sources }),
+  sources: () => ({}),
+}
+
+/** The stored texts of what the records of a page refer to, each once, by id; only collections that were asked for. */
+export function included(
+  query: Query,
+  records: readonly string[],
+  shelf: Shelf,
+): Partial<Record<Collection, string[]>> {
+  const referencesOf = REFERENCES[query.collection] as (record: unknown) => References
+  const references = records.filter((record) => record !== '').map((record) => referencesOf(JSON.parse(record)))
+  return Object.fromEntries(
+    query.include.map((collection) => {
+      const ids = [...new Set(references.flatMap((each) => each[collection] ?? []))].sort()
+      return [collection, ids.flatMap((id) => recordById(shelf, collection, id) ?? [])]
+    }),
+  )
+}

@@ -1,0 +1,164 @@
+import * as v from 'valibot'
+import { ACTOR_KINDS } from '../model/actor.ts'
+import { ClaimField } from '../model/claim.ts'
+import { COLLECTIONS, type Collection } from '../model/dossier.ts'
+import { Edtf } from '../model/edtf.ts'
+import { STATUSES } from '../model/event.ts'
+import { LOCATION_KINDS } from '../model/location.ts'
+import { RECORDS } from '../model/records.ts'
+import { Slug } from '../model/slug.ts'
+import { Country, Language } from '../model/text.ts'
+import { DATE_MATCHES, SORTS_OF } from './query.ts'
+
+/** One value of a parameter: what it may be, and whether it is a filter, with `,` for any, repetition for all, `!` for not. */
+export type Parameter = {
+  description: string
+  example: string
+  filter: boolean
+  /** May be a list of up to so many values. */
+  most: number
+  value: v.GenericSchema<string, string | number | boolean>
+  /** For values that can be listed: what there is to choose from. */
+  choices?: readonly string[]
+}
+
+/** Values in one filter group, and times a filter may be repeated. */
+export const GROUP_MOST = 50
+export const REPEAT_MOST = 10
+
+const slug = v.pipe(v.string(), v.toLowerCase(), Slug)
+const country = v.pipe(v.string(), v.toUpperCase(), Country)
+const flag = oneOf(['true', 'false'])
+
+function filter(
+  description: string,
+  example: string,
+  value: Parameter['value'],
+  choices?: readonly string[],
+): Parameter {
+  return { description, example, filter: true, most: GROUP_MOST, value, ...(choices && { choices }) }
+}
+
+function single(
+  description: string,
+  example: string,
+  value: Parameter['value'],
+  choices?: readonly string[],
+): Parameter {
+  return { description, example, filter: false, most: 1, value, ...(choices && { choices }) }
+}
+
+function oneOf(choices: readonly string[]) {
+  return v.pipe(v.string(), v.toLowerCase(), v.picklist(choices, `one of ${choices.join(', ')}`))
+}
+
+const SHARED = {
+  country: filter('Country of the places, or of the record itself, ISO 3166-1 alpha-2', 'BD', country),
+  source: filter('Records that rest on this source', 'ndtv-9697491', slug),
+  id: filter('Records by id', 'mirza-meets-yunus', slug),
+  exact: single('Take actor and location as they are, without what belongs to them', 'true', flag, ['true', 'false']),
+  date: single('An EDTF date or interval', '2025-11', Edtf),
+  date_match: single('Dates that touch the given one, or lie within it', 'within', oneOf(DATE_MATCHES), DATE_MATCHES),
+  limit: single(
+    'Records a page, 1 to 100',
+    '50',
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,3}$/, 'a whole number from 1 to 100'),
+      v.transform(Number),
+      v.minValue(1, 'a whole number from 1 to 100'),
+      v.maxValue(100, 'a whole number from 1 to 100'),
+    ),
+  ),
+  cursor: single(
+    'Where the page begins: only ever as `page.next` gives it',
+    'eyJyIjoi…',
+    v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,512}$/, 'a cursor as "page.next" of an earlier answer gives it')),
+  ),
+  lang: {
+    ...single('Languages of titles, names and labels, the best first', 'bn,en', Language),
+    most: 5,
+  },
+} satisfies Record<string, Parameter>
+
+const ROWS: Record<Collection, Record<string, Parameter>> = {
+  events: {
+    type: filter('Event type of the codebook', 'meeting', slug),
+    status: filter('What became of it', 'reported', oneOf(STATUSES), STATUSES),
+    actor: filter('Events with this actor, or one that belongs to it', 'pakistan-navy', slug),
+    role: filter('Events where somebody has this role; with actor, where that actor has it', 'host', slug),
+    location: filter('Events at this place, or one within it', 'country-bangladesh', slug),
+    topic: filter('Topic of the codebook', 'aviation', slug),
+    disputed: filter('Events with claims that disagree, at all or on a field', 'date', disputedField()),
+    background: filter('Background to the story', 'false', flag, ['true', 'false']),
+    ...SHARED,
+    sort: sortOf('events'),
+    fields: fieldsOf('events'),
+    include: includeOf(['actors', 'locations', 'sources']),
+  },
+  actors: {
+    kind: filter('What sort of actor', 'armed_service', oneOf(ACTOR_KINDS), ACTOR_KINDS),
+    actor: filter('This actor and whatever belongs to it', 'pakistan', slug),
+    ...pick(['country', 'source', 'id', 'exact', 'limit', 'cursor', 'lang']),
+    sort: sortOf('actors'),
+    fields: fieldsOf('actors'),
+    include: includeOf(['actors', 'sources']),
+  },
+  locations: {
+    kind: filter('What sort of place', 'port', oneOf(LOCATION_KINDS), LOCATION_KINDS),
+    location: filter('This place and whatever lies within it', 'country-pakistan', slug),
+    ...pick(['country', 'source', 'id', 'exact', 'limit', 'cursor', 'lang']),
+    sort: sortOf('locations'),
+    fields: fieldsOf('locations'),
+    include: includeOf(['locations', 'sources']),
+  },
+  sources: {
+    language: filter('Language of the page', 'ur', Language),
+    cluster: filter('Pages that repeat one text', 'ndtv-hit-visit', slug),
+    ...pick(['id', 'date', 'date_match', 'limit', 'cursor', 'lang']),
+    sort: sortOf('sources'),
+    fields: fieldsOf('sources'),
+  },
+}
+
+/** The parameters of each collection's list: parsing, canonical form, documentation and tests all read this table. */
+export const PARAMETERS: Readonly<Record<Collection, Readonly<Record<string, Parameter>>>> = ROWS
+
+/** The parameters of a single record. */
+export const ITEM_PARAMETERS: Readonly<Record<Collection, readonly string[]>> = {
+  events: ['fields', 'include', 'lang'],
+  actors: ['fields', 'include', 'lang'],
+  locations: ['fields', 'include', 'lang'],
+  sources: ['fields', 'lang'],
+}
+
+function pick<K extends keyof typeof SHARED>(names: readonly K[]): Pick<typeof SHARED, K> {
+  return Object.fromEntries(names.map((name) => [name, SHARED[name]])) as Pick<typeof SHARED, K>
+}
+
+function disputedField() {
+  return v.pipe(v.string(), v.toLowerCase(), v.union([flag, ClaimField], 'true, false or a field such as "date"'))
+}
+
+function sortOf(collection: Collection): Parameter {
+  const choices = SORTS_OF[collection]
+  return single(
+    `Order of the records; ${choices[0]} unless said otherwise`,
+    choices[1] ?? choices[0],
+    oneOf(choices),
+    choices,
+  )
+}
+
+function fieldsOf(collection: Collection): Parameter {
+  const choices = Object.keys(RECORDS[collection].published.entries)
+  return {
+    ...single('Only these fields of each record, and its id', 'id,date', oneOf(choices), choices),
+    most: choices.length,
+  }
+}
+
+function includeOf(choices: readonly Collection[]): Parameter {
+  const row = single('Add the records that these refer to', choices[0] ?? '', oneOf(choices), choices)
+  return { ...row, most: COLLECTIONS.length }
+}

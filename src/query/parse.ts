@@ -1,0 +1,107 @@
+import * as v from 'valibot'
+import { FaultError } from '../errors.ts'
+import { dayNumber, OPEN_END } from '../model/day.ts'
+import type { Collection } from '../model/dossier.ts'
+import { spanOfEdtf } from '../model/edtf.ts'
+import { nearest } from '../model/nearest.ts'
+import { ITEM_PARAMETERS, PARAMETERS, type Parameter, REPEAT_MOST } from './parameters.ts'
+import { type DateMatch, DEFAULT_LIMIT, defaultSort, type Group, type Query, type Sort } from './query.ts'
+
+/** No parameter of ours is longer, in UTF-16 units. */
+const VALUE_LONGEST = 2_000
+
+/**
+ * Reads the parameters of a list.
+ * @throws {FaultError} `bad-parameter` for the first one that is unknown, repeated, empty, too long or out of range
+ */
+export function parseList(collection: Collection, search: URLSearchParams): Query {
+  return parse(collection, search, Object.keys(PARAMETERS[collection]))
+}
+
+/** Reads the parameters of a single record, where only `fields`, `include` and `lang` mean anything. @throws as above */
+export function parseItem(collection: Collection, search: URLSearchParams): Query {
+  return parse(collection, search, ITEM_PARAMETERS[collection])
+}
+
+/** For addresses that take no parameters. @throws {FaultError} `bad-parameter` when there is one */
+export function parseNone(search: URLSearchParams): void {
+  for (const [name, value] of search) throw bad(name, value, 'left out: this address takes no parameters')
+}
+
+function parse(collection: Collection, search: URLSearchParams, allowed: readonly string[]): Query {
+  const table = PARAMETERS[collection]
+  const given = Map.groupBy(search, ([name]) => name)
+  const filters: Record<string, Group[]> = {}
+  const singles: Record<string, (string | number | boolean)[]> = {}
+  for (const [name, pairs] of given) {
+    const row = allowed.includes(name) ? table[name] : undefined
+    if (!row) throw bad(name, name, `a parameter of this address (${allowed.join(', ')})`, nearest(name, allowed))
+    const texts = pairs.map(([, text]) => text)
+    if (row.filter) filters[name] = texts.map((text) => group(name, row, text))
+    else singles[name] = list(name, row, onlyOne(name, texts))
+    if (texts.length > REPEAT_MOST) throw bad(name, texts.join('&'), `repeated no more than ${REPEAT_MOST} times`)
+  }
+  if (singles.date_match && !singles.date) throw bad('date_match', String(singles.date_match[0]), 'given with date')
+  if (singles.exact && !filters.actor && !filters.location)
+    throw bad('exact', String(singles.exact[0]), 'given with actor or location')
+  return {
+    collection,
+    filters,
+    date: dateOf(singles.date?.[0] as string | undefined, (singles.date_match?.[0] ?? 'overlaps') as DateMatch),
+    exact: singles.exact?.[0] === 'true',
+    sort: (singles.sort?.[0] ?? defaultSort(collection)) as Sort,
+    limit: (singles.limit?.[0] ?? DEFAULT_LIMIT) as number,
+    cursor: (singles.cursor?.[0] ?? null) as string | null,
+    fields: (singles.fields as string[] | undefined)?.filter((field) => field !== 'id') ?? null,
+    include: (singles.include ?? []) as Collection[],
+    lang: (singles.lang ?? []) as string[],
+  }
+}
+
+function onlyOne(name: string, texts: readonly string[]): string {
+  if (texts.length > 1) throw bad(name, texts.join(' and '), 'given once')
+  return texts[0] as string
+}
+
+function group(name: string, row: Parameter, text: string): Group {
+  const not = text.startsWith('!')
+  const values = list(name, row, not ? text.slice(1) : text) as string[]
+  return { not, values: [...values].sort() }
+}
+
+/** The values of one parameter, split at commas where it takes several, each once. */
+function list(name: string, row: Parameter, text: string): (string | number | boolean)[] {
+  if (text === '') throw bad(name, text, `${expectation(row)}, or left out`)
+  if (text.length > VALUE_LONGEST) throw bad(name, text, `at most ${VALUE_LONGEST} characters long`)
+  const parts = row.most === 1 ? [text] : text.split(',')
+  if (parts.length > row.most) throw bad(name, text, `at most ${row.most} values`)
+  return [...new Set(parts.map((part) => value(name, row, part)))]
+}
+
+function value(name: string, row: Parameter, text: string): string | number | boolean {
+  const read = v.safeParse(row.value, text)
+  if (read.success) return read.output
+  const close = row.choices && nearest(text.toLowerCase(), row.choices)
+  throw bad(name, text, read.issues[0].message, close)
+}
+
+/** What a parameter takes, in the words of its schema. */
+function expectation(row: Parameter): string {
+  if (row.choices) return `one of ${row.choices.join(', ')}`
+  return `a value such as "${row.example}"`
+}
+
+function dateOf(edtf: string | undefined, match: DateMatch): Query['date'] {
+  if (edtf === undefined) return null
+  const { earliest, latest } = spanOfEdtf(edtf)
+  return {
+    edtf,
+    from: earliest === null ? 0 : dayNumber(earliest),
+    to: latest === null ? OPEN_END : dayNumber(latest),
+    match,
+  }
+}
+
+function bad(parameter: string, got: string, expected: string, close?: string): FaultError {
+  return new FaultError({ code: 'bad-parameter', parameter, got, expected, nearest: close })
+}

@@ -1,0 +1,96 @@
+import { COLLECTIONS, type Collection } from '../model/dossier.ts'
+import type { EdtfDate } from '../model/edtf.ts'
+import type { DossierData, Published } from '../model/records.ts'
+import { hashOf } from '../segment/hash.ts'
+import { type BuiltSegment, buildSegment, type SegmentDocument } from '../segment/writer.ts'
+import { canonicalJson } from './canonical-json.ts'
+import { type Context, contextOf } from './context.ts'
+import { merkleRoot } from './digest.ts'
+import { DEFINITIONS, type Definition, firstDay } from './index-definitions.ts'
+import { type Manifest, RELEASE_FORMAT, type ReleaseEntry } from './manifest.ts'
+import { publishedRecords } from './published.ts'
+
+/** What the publisher says of a release; the rest follows from the data. `published` is RFC 3339, UTC. */
+export type Naming = { release: string; published: string; note: string | null; previous: string | null }
+
+/** A release ready to be stored: its manifest's text, its entry in the list of releases, and its segments. */
+export type BuiltRelease = { entry: ReleaseEntry; manifest: string; segments: BuiltSegment[] }
+
+/** Builds a release of checked data. The same data gives the same segments and digest, in whatever order it comes. */
+export async function buildRelease(data: DossierData, naming: Naming): Promise<BuiltRelease> {
+  const records = publishedRecords(data)
+  const context = contextOf(records.actors, records.locations)
+  const collections = {} as Manifest['collections']
+  const counts = {} as Manifest['counts']
+  const segments: BuiltSegment[] = []
+  for (const collection of COLLECTIONS) {
+    const built = await buildSegment(documents(collection, records[collection], context))
+    segments.push(built)
+    collections[collection] = [{ name: built.name, root: built.root }]
+    counts[collection] = records[collection].length
+  }
+  const { dossier, codebook, redirects } = data
+  const manifest: Manifest = {
+    format: RELEASE_FORMAT,
+    release: naming.release,
+    digest: merkleRoot(digestEntries(data, records)),
+    published: naming.published,
+    note: naming.note,
+    previous: naming.previous,
+    counts,
+    collections,
+    dossier,
+    codebook,
+    redirects,
+    signature: null,
+  }
+  const text = JSON.stringify(manifest)
+  const { release, digest, published, note } = manifest
+  return { entry: { release, digest, published, note, counts, manifest: await hashOf(text) }, manifest: text, segments }
+}
+
+/** The digest of data, without building anything else. */
+export function digestOf(data: DossierData): string {
+  return merkleRoot(digestEntries(data, publishedRecords(data)))
+}
+
+/** What the digest is taken over: `path LF canonical JSON` of every record and document, sorted by path. */
+export function digestEntries(data: DossierData, records: { [C in Collection]: Published[C][] }): string[] {
+  const { dossier, codebook, redirects } = data
+  const entries: [string, unknown][] = Object.entries({ dossier, codebook, redirects })
+  for (const collection of COLLECTIONS)
+    for (const record of records[collection]) entries.push([`${collection}/${record.id}`, unlabelled(record)])
+  return entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, value]) => `${path}\n${canonicalJson(value)}`)
+}
+
+/** A label is presentation, and its wording may change with a machine's locale data: the digest leaves it out. */
+function unlabelled<R extends { id: string }>(record: R): unknown {
+  const { date, published } = record as { date?: EdtfDate; published?: EdtfDate | null }
+  return {
+    ...record,
+    ...(date && { date: { ...date, label: undefined } }),
+    ...(published && { published: { ...published, label: undefined } }),
+  }
+}
+
+function documents<C extends Collection>(
+  collection: C,
+  records: readonly Published[C][],
+  context: Context,
+): SegmentDocument[] {
+  const definition: Definition<Published[C]> = DEFINITIONS[collection]
+  const sorted = records.map((record) => ({ record, day: firstDay(definition.date(record)) }))
+  // Plain string order, not localeCompare: a release must not depend on the builder's locale.
+  sorted.sort((a, b) => b.day - a.day || (a.record.id < b.record.id ? -1 : 1))
+  return sorted.map(({ record, day }) => ({
+    id: record.id,
+    text: JSON.stringify(record),
+    day,
+    terms: new Set(
+      Object.entries(definition.fields).flatMap(([field, values]) =>
+        [...values(record, context)].map((value) => `${field}:${value}`),
+      ),
+    ),
+    columns: Object.fromEntries(Object.entries(definition.columns).map(([name, value]) => [name, value(record)])),
+  }))
+}

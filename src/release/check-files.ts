@@ -1,0 +1,41 @@
+import { COLLECTIONS } from '../model/dossier.ts'
+import { nearest } from '../model/nearest.ts'
+import { DOCUMENTS } from '../model/records.ts'
+import type { DataFault } from './fault.ts'
+import { collectionOf, documentOf, stemOf, type Written } from './written.ts'
+
+/** Without redirects.json or withdrawn.json nothing has moved; without these two there is no dossier. */
+const REQUIRED = ['codebook', 'dossier'] as const
+
+/** Files that must be there and are not, and files that nothing reads: facts an editor believes published. */
+export function* checkFiles({ files, documents }: Written): Generator<DataFault> {
+  for (const name of REQUIRED) {
+    if (documents[name]) continue
+    const message = `There is no ${name}.json.`
+    yield { file: `${name}.json`, pointer: '', code: 'missing-file', message, expected: `a ${name} beside the records` }
+  }
+  for (const { path } of files) {
+    if (collectionOf(path) || documentOf(path)) continue
+    yield {
+      file: path,
+      pointer: '',
+      code: 'unknown-file',
+      message: 'Nothing reads this file.',
+      expected: `${listOf(Object.keys(DOCUMENTS).map((name) => `${name}.json`))}, or a record in ${listOf(COLLECTIONS.map((name) => `${name}/`))}`,
+      nearest: nearest(path, knownPaths(path)),
+    }
+  }
+}
+
+/** The documents, and this file's name in each collection. */
+function knownPaths(path: string): string[] {
+  const name = stemOf(path).replace(/\.[^.]*$/, '')
+  return [
+    ...Object.keys(DOCUMENTS).map((document) => `${document}.json`),
+    ...COLLECTIONS.map((collection) => `${collection}/${name}.json`),
+  ]
+}
+
+function listOf(words: readonly string[]): string {
+  return words.join(', ')
+}

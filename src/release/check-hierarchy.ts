@@ -1,0 +1,56 @@
+import { cyclesIn } from './cycles.ts'
+import { type DataFault, quote } from './fault.ts'
+import { type DataFile, fieldAt, idOf, placesAt, textAt, type Written } from './written.ts'
+
+type Edge = { from: string; to: string; file: string; pointer: string }
+
+/** Things that are part of themselves, events that come after themselves, and relations that lead back to their own event. */
+export function* checkHierarchy({ records }: Written): Generator<DataFault> {
+  yield* cycles('part_of', records.actors.flatMap(wholesOf))
+  yield* cycles('part_of', records.locations.flatMap(wholesOf))
+  const relations = records.events.flatMap(relationsOf)
+  for (const { from, to, file, pointer } of relations) {
+    const message = `The event ${quote(from)} is related to itself.`
+    if (from === to)
+      yield { file, pointer, code: 'self-relation', message, got: quote(to), expected: 'the id of another event' }
+  }
+  // One by one: a part may follow another part of the event that both belong to.
+  for (const type of ['follows', 'part_of'])
+    yield* cycles(
+      type,
+      relations.filter((edge) => edge.type === type && edge.from !== edge.to),
+    )
+}
+
+function wholesOf(file: DataFile): Edge[] {
+  const to = textAt(file.value, 'part_of')
+  return to === undefined ? [] : [{ from: idOf(file), to, file: file.path, pointer: '/part_of' }]
+}
+
+function relationsOf(file: DataFile): (Edge & { type: unknown })[] {
+  return placesAt(file.value, 'relations/*').flatMap(({ pointer, value }) => {
+    const to = textAt(value, 'event')
+    if (to === undefined) return []
+    return [{ from: idOf(file), to, file: file.path, pointer: `${pointer}/event`, type: fieldAt(value, 'type') }]
+  })
+}
+
+/** Each cycle is told where its smallest id leads into it. */
+function* cycles(relation: string, edges: readonly Edge[]): Generator<DataFault> {
+  const graph = new Map(
+    [...Map.groupBy(edges, (edge) => edge.from)].map(([from, out]) => [from, out.map((edge) => edge.to)]),
+  )
+  for (const cycle of cyclesIn(graph)) {
+    const [first, second = first] = cycle
+    const edge = edges.find(({ from, to }) => from === first && to === second)
+    if (!edge) continue
+    yield {
+      file: edge.file,
+      pointer: edge.pointer,
+      code: 'cycle',
+      message: `"${relation}" goes round in a circle: ${[...cycle, first].join(' -> ')}.`,
+      got: quote(edge.to),
+      expected: 'a chain that ends',
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { nearest } from '../model/nearest.ts'
+import { type DataFault, quote } from './fault.ts'
+import { placesAt, type Written } from './written.ts'
+
+/** Translations into languages the dossier is not kept in, or into its own. */
+export function* checkLanguages({ records, documents }: Written): Generator<DataFault> {
+  const languages = placesAt(documents.dossier?.value, 'languages/*').flatMap(({ value }) =>
+    typeof value === 'string' ? value : [],
+  )
+  const [own, ...others] = languages
+  if (own === undefined) return
+  for (const file of records.events)
+    for (const { pointer, key } of placesAt(file.value, 'translations/*')) {
+      if (others.includes(key)) continue
+      yield {
+        file: file.path,
+        pointer,
+        at: 'key',
+        code: 'unlisted-language',
+        message:
+          key === own
+            ? `${quote(key)} is the dossier's own language: title and summary are in it already.`
+            : `The dossier is not kept in ${quote(key)}.`,
+        got: quote(key),
+        expected:
+          others.length > 0 ? `one of ${others.join(', ')}` : 'no translations: dossier.json lists one language',
+        nearest: key === own ? undefined : nearest(key, others),
+      }
+    }
+}

@@ -1,0 +1,79 @@
+import { nearest } from '../model/nearest.ts'
+import { type DataFault, pointerTo, quote } from './fault.ts'
+import { type DataFile, fieldAt, idOf, placesAt, textAt, type Written } from './written.ts'
+
+/** Names given twice, in one record or to two of them, and transliterations of names that are not there. */
+export function* checkNames({ records }: Written): Generator<DataFault> {
+  for (const file of [...records.actors, ...records.locations]) {
+    yield* doubledInRecord(file)
+    yield* unknownTransliterations(file)
+  }
+  // A state and its government may share a name; readers tell them apart by kind.
+  yield* sharedNames(records.actors, (file) => textAt(file.value, 'kind') ?? '', 'actor')
+  yield* sharedNames(records.locations, () => '', 'location')
+}
+
+type WrittenName = { pointer: string; value: string; lang: string; preferred: boolean; key: string }
+
+function namesOf(file: DataFile): WrittenName[] {
+  return placesAt(file.value, 'names/*').flatMap(({ pointer, value: name }) => {
+    const [value, lang] = [textAt(name, 'value'), textAt(name, 'lang')]
+    if (value === undefined || lang === undefined) return []
+    const preferred = fieldAt(name, 'preferred') === true
+    // NFC: the same Bangla or Urdu letters may be typed composed or not.
+    return [{ pointer: pointer + pointerTo('value'), value, lang, preferred, key: `${lang} ${value.normalize('NFC')}` }]
+  })
+}
+
+function* doubledInRecord(file: DataFile): Generator<DataFault> {
+  const seen = new Set<string>()
+  for (const { pointer, value, lang, key } of namesOf(file)) {
+    const message = `The name ${quote(value)} is here twice in the language "${lang}".`
+    if (seen.has(key))
+      yield { file: file.path, pointer, code: 'duplicate-name', message, got: quote(value), expected: 'each name once' }
+    seen.add(key)
+  }
+}
+
+function* sharedNames(
+  files: readonly DataFile[],
+  groupOf: (file: DataFile) => string,
+  kind: string,
+): Generator<DataFault> {
+  const first = new Map<string, DataFile>()
+  for (const file of files) {
+    const preferred = namesOf(file).filter((name) => name.preferred)
+    for (const { pointer, value, lang, key } of preferred) {
+      const held = first.get(`${groupOf(file)} ${key}`)
+      if (held === undefined) first.set(`${groupOf(file)} ${key}`, file)
+      if (held === undefined || held === file) continue
+      yield {
+        file: file.path,
+        pointer,
+        code: 'duplicate-name',
+        message: `The preferred name ${quote(value)} (${lang}) is that of the ${kind} ${quote(idOf(held))} too.`,
+        got: quote(value),
+        expected: 'a preferred name that tells it apart, or one record for both',
+      }
+    }
+  }
+}
+
+function* unknownTransliterations(file: DataFile): Generator<DataFault> {
+  const names = placesAt(file.value, 'names/*')
+  for (const { pointer, value: name } of names) {
+    const spelt = textAt(name, 'transliteration_of')
+    if (spelt === undefined) continue
+    const others = names.filter((other) => other.value !== name).flatMap((other) => textAt(other.value, 'value') ?? [])
+    if (others.includes(spelt)) continue
+    yield {
+      file: file.path,
+      pointer: pointer + pointerTo('transliteration_of'),
+      code: 'unknown-transliteration',
+      message: `${quote(spelt)} is not another name of this record.`,
+      got: quote(spelt),
+      expected: 'one of its other names, letter by letter',
+      nearest: nearest(spelt, others),
+    }
+  }
+}

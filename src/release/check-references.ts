@@ -1,0 +1,109 @@
+import { COLLECTIONS, type Collection } from '../model/dossier.ts'
+import { nearest } from '../model/nearest.ts'
+import { type DataFault, quote } from './fault.ts'
+import { type DataFile, fieldAt, type Place, placesAt, textAt, type Written } from './written.ts'
+
+/** What ids lead to, and what a message calls it: records, or terms of the codebook. */
+const TARGETS = {
+  events: 'event',
+  actors: 'actor',
+  locations: 'location',
+  sources: 'source',
+  types: 'event type',
+  roles: 'role',
+  place_roles: 'place role',
+  topics: 'topic',
+} as const
+type Target = keyof typeof TARGETS
+
+/** Every field that holds an id of something else, by the file or collection it is in. */
+const REFERENCES: Record<Collection | 'codebook', readonly (readonly [pattern: string, target: Target])[]> = {
+  events: [
+    ['type', 'types'],
+    ['participants/*/actor', 'actors'],
+    ['participants/*/role', 'roles'],
+    ['places/*/location', 'locations'],
+    ['places/*/role', 'place_roles'],
+    ['claims/*/source', 'sources'],
+    ['relations/*/event', 'events'],
+    ['topics/*', 'topics'],
+    ['sources/*', 'sources'],
+  ],
+  actors: [
+    ['positions/*/organization', 'actors'],
+    ['part_of', 'actors'],
+    ['sources/*', 'sources'],
+  ],
+  locations: [
+    ['part_of', 'locations'],
+    ['sources/*', 'sources'],
+  ],
+  sources: [],
+  codebook: [['types/*/example', 'events']],
+}
+
+/** Ids that lead nowhere: in records, in the codebook, and the survivors that redirects and withdrawals name. */
+export function* checkReferences(all: Written): Generator<DataFault> {
+  const known = knownIds(all)
+  for (const collection of COLLECTIONS)
+    for (const file of all.records[collection]) yield* unresolved(file, REFERENCES[collection], known, all)
+  const { codebook, redirects, withdrawn } = all.documents
+  if (codebook) yield* unresolved(codebook, REFERENCES.codebook, known, all)
+  for (const collection of COLLECTIONS) {
+    if (redirects) yield* unresolved(redirects, [[`${collection}/*`, collection]], known, all)
+    if (withdrawn) yield* unresolved(withdrawn, [[`${collection}/*/successor`, collection]], known, all)
+  }
+}
+
+function* unresolved(
+  file: DataFile,
+  references: readonly (readonly [string, Target])[],
+  known: Record<Target, ReadonlySet<string> | undefined>,
+  all: Written,
+): Generator<DataFault> {
+  for (const [pattern, target] of references) {
+    const ids = known[target]
+    if (!ids) continue
+    for (const place of placesAt(file.value, pattern))
+      if (typeof place.value === 'string' && !ids.has(place.value))
+        yield unknownReference(file, place, place.value, target, ids, all)
+  }
+}
+
+function unknownReference(
+  file: DataFile,
+  { pointer }: Place,
+  id: string,
+  target: Target,
+  ids: ReadonlySet<string>,
+  { documents }: Written,
+): DataFault {
+  const inCodebook = !(COLLECTIONS as readonly string[]).includes(target)
+  const merged = textAt(fieldAt(documents.redirects?.value, target), id)
+  const gone = fieldAt(fieldAt(documents.withdrawn?.value, target), id)
+  const fate = merged ? ` It was merged into ${quote(merged)}.` : gone ? ' It was withdrawn.' : ''
+  return {
+    file: file.path,
+    pointer,
+    code: 'unknown-reference',
+    message: `There is no ${TARGETS[target]} ${quote(id)}${inCodebook ? ' in the codebook' : ''}.${fate}`,
+    got: quote(id),
+    expected: inCodebook ? `the id of one of the codebook's ${target}` : `the id of a record in ${target}/`,
+    nearest: merged ?? textAt(gone, 'successor') ?? nearest(id, ids),
+  }
+}
+
+/** Ids by target; a codebook that could not be read leaves its terms undefined, and nothing is checked against them. */
+function knownIds({ ids, documents }: Written): Record<Target, ReadonlySet<string> | undefined> {
+  const terms = (list: string) =>
+    documents.codebook?.value === undefined
+      ? undefined
+      : new Set(placesAt(documents.codebook.value, `${list}/*/id`).map((place) => String(place.value)))
+  return {
+    ...ids,
+    types: terms('types'),
+    roles: terms('roles'),
+    place_roles: terms('place_roles'),
+    topics: terms('topics'),
+  }
+}

@@ -1,0 +1,47 @@
+import type * as v from 'valibot'
+import type { Position, PublishedActor } from '../model/actor.ts'
+import { spanOfEdtf } from '../model/edtf.ts'
+import type { PublishedEvent } from '../model/event.ts'
+import type { PublishedLocation } from '../model/location.ts'
+import { ancestry } from './hierarchy.ts'
+
+/** What the index of one record needs to know of the others. */
+export type Context = {
+  /** What an actor belongs to; for a person, the bodies of the posts held, if `event` is given on its days. */
+  above(actor: string, event?: PublishedEvent): string[]
+  within(location: string): string[]
+  countryOf(location: string): string | null
+}
+
+export function contextOf(actors: readonly PublishedActor[], locations: readonly PublishedLocation[]): Context {
+  const people = new Map(actors.map((actor) => [actor.id, actor]))
+  const places = new Map(locations.map((location) => [location.id, location]))
+  const partOf = ancestry(actors)
+  return {
+    above(id, event) {
+      const bodies = (people.get(id)?.positions ?? [])
+        .filter((position) => !event || mayHold(position, event))
+        .flatMap(({ organization }) => (organization === null ? [] : [organization, ...partOf(organization)]))
+      return [...new Set([...partOf(id), ...bodies])]
+    },
+    within: (id) => places.get(id)?.within ?? [],
+    countryOf: (id) => places.get(id)?.country ?? null,
+  }
+}
+
+/** Each actor of an event, and all it belongs to, paired with the role it has there. */
+export function rolesOf(event: PublishedEvent, context: Context): string[] {
+  return event.participants.flatMap(({ actor, role }) =>
+    [actor, ...context.above(actor, event)].map((each) => `${each} ${role}`),
+  )
+}
+
+/** Unless a source gives a start or an end that rules it out, a post counts as held. */
+function mayHold(position: v.InferOutput<typeof Position>, event: PublishedEvent): boolean {
+  const begins = position.from === undefined ? null : spanOfEdtf(position.from).earliest
+  const ends = position.to === undefined ? null : spanOfEdtf(position.to).latest
+  const { earliest, latest } = event.date
+  return (
+    !(begins !== null && latest !== null && latest < begins) && !(ends !== null && earliest !== null && earliest > ends)
+  )
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+
+/**
+ * The Merkle tree hash of RFC 9162, section 2.1.1, over a list of entries: the same entries give the same digest on
+ * every machine, and one of them can be proved to be in it by a handful of hashes (section 2.1.3).
+ */
+
+/** @param entries in their order @returns SHA-256, lower-case hexadecimal */
+export function merkleRoot(entries: readonly string[]): string {
+  return treeHash(entries.map(leafHash)).toString('hex')
+}
+
+/**
+ * The inclusion proof of the entry at `index`: hashes in hexadecimal, nearest the leaf first (RFC 9162, 2.1.3.1).
+ * @throws {RangeError} when there is no such entry
+ */
+export function inclusionProof(entries: readonly string[], index: number): string[] {
+  if (index < 0 || index >= entries.length) throw new RangeError(`no entry ${index} among ${entries.length}`)
+  return path(index, entries.map(leafHash)).map((hash) => hash.toString('hex'))
+}
+
+function path(index: number, leaves: readonly Buffer[]): Buffer[] {
+  if (leaves.length === 1) return []
+  const split = splitAt(leaves.length)
+  const [left, right] = [leaves.slice(0, split), leaves.slice(split)]
+  return index < split ? [...path(index, left), treeHash(right)] : [...path(index - split, right), treeHash(left)]
+}
+
+function treeHash(leaves: readonly Buffer[]): Buffer {
+  if (leaves.length === 0) return createHash('sha256').digest()
+  if (leaves.length === 1) return leaves[0] as Buffer
+  const split = splitAt(leaves.length)
+  return nodeHash(treeHash(leaves.slice(0, split)), treeHash(leaves.slice(split)))
+}
+
+/** The largest power of two smaller than `length`. */
+function splitAt(length: number): number {
+  return 2 ** Math.floor(Math.log2(length - 1))
+}
+
+function leafHash(entry: string): Buffer {
+  return createHash('sha256').update(Uint8Array.of(0)).update(entry, 'utf8').digest()
+}
+
+function nodeHash(left: Buffer, right: Buffer): Buffer {
+  return createHash('sha256').update(Uint8Array.of(1)).update(left).update(right).digest()
+}

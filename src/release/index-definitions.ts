@@ -1,0 +1,115 @@
+import type { PublishedActor } from '../model/actor.ts'
+import { dayNumber, OPEN_END } from '../model/day.ts'
+import type { EdtfDate } from '../model/edtf.ts'
+import type { PublishedEvent } from '../model/event.ts'
+import type { PublishedLocation } from '../model/location.ts'
+import type { Published } from '../model/records.ts'
+import type { PublishedSource } from '../model/source.ts'
+import { type Context, rolesOf } from './context.ts'
+
+/**
+ * Under what each record is found: a row a field. Keys in a segment are `field:value`. Fields that end in `=` hold
+ * what a record names itself; the same field without it also holds what that is part of, so that asking for a state
+ * finds its services at the cost of one list.
+ */
+export type Field<R> = (record: R, context: Context) => Iterable<string>
+
+export type Definition<R> = {
+  /** What the record is sorted by: newest first, then by id. Null where a collection has no dates. */
+  date: (record: R) => EdtfDate | null
+  fields: Record<string, Field<R>>
+  columns: Record<string, (record: R) => number | null>
+}
+
+const EVENTS: Definition<PublishedEvent> = {
+  date: (event) => event.date,
+  fields: {
+    type: (event) => [event.type],
+    status: (event) => [event.status],
+    'actor=': (event) => event.participants.map(({ actor }) => actor),
+    actor: (event, context) => event.participants.flatMap(({ actor }) => [actor, ...context.above(actor, event)]),
+    role: (event) => event.participants.map(({ role }) => role),
+    'actor-role=': (event) => event.participants.map(({ actor, role }) => `${actor} ${role}`),
+    'actor-role': (event, context) => rolesOf(event, context),
+    'location=': (event) => event.places.map(({ location }) => location),
+    location: (event, context) => event.places.flatMap(({ location }) => [location, ...context.within(location)]),
+    country: (event, context) => event.places.flatMap(({ location }) => context.countryOf(location) ?? []),
+    source: (event) => [...event.sources, ...event.claims.map(({ source }) => source)],
+    topic: (event) => event.topics,
+    disputed: (event) => [String(event.disputed.length > 0), ...event.disputed.flatMap(fieldAndAspect)],
+    background: (event) => [String(event.background)],
+    span: (event) => spanClass(event.date),
+  },
+  columns: {
+    latest: (event) => lastDay(event.date),
+    updated: (event) => dayNumber(event.updated),
+  },
+}
+
+const ACTORS: Definition<PublishedActor> = {
+  date: () => null,
+  fields: {
+    kind: (actor) => [actor.kind],
+    'actor=': (actor) => [actor.id],
+    actor: (actor, context) => [actor.id, ...context.above(actor.id)],
+    country: (actor) => (actor.country === null ? [] : [actor.country]),
+    source: (actor) => actor.sources,
+  },
+  columns: {},
+}
+
+const LOCATIONS: Definition<PublishedLocation> = {
+  date: () => null,
+  fields: {
+    kind: (location) => [location.kind],
+    'location=': (location) => [location.id],
+    location: (location) => [location.id, ...location.within],
+    country: (location) => (location.country === null ? [] : [location.country]),
+    source: (location) => location.sources,
+  },
+  columns: {},
+}
+
+const SOURCES: Definition<PublishedSource> = {
+  date: (source) => source.published,
+  fields: {
+    language: (source) => [source.language],
+    cluster: (source) => (source.cluster === null ? [] : [source.cluster]),
+    span: (source) => (source.published === null ? [] : spanClass(source.published)),
+  },
+  columns: {
+    latest: (source) => (source.published === null ? null : lastDay(source.published)),
+  },
+}
+
+/** How each collection is indexed. */
+export const DEFINITIONS: { readonly [C in keyof Published]: Definition<Published[C]> } = {
+  events: EVENTS,
+  actors: ACTORS,
+  locations: LOCATIONS,
+  sources: SOURCES,
+}
+
+/** The day a record is sorted by: its first possible one; 0 when it has no date or an open beginning. */
+export function firstDay(date: EdtfDate | null): number {
+  return date?.earliest ? dayNumber(date.earliest) : 0
+}
+
+function lastDay(date: EdtfDate): number {
+  return date.latest === null ? OPEN_END : dayNumber(date.latest)
+}
+
+/** Classes of length: k holds dates of 2^k up to 2^(k+1) days beyond the first. A single day has none. */
+export const SPAN_CLASSES = Math.log2(OPEN_END) + 1
+
+/** A long date is found by its length, so that "what was going on that day" looks back no further than it must. */
+function spanClass(date: EdtfDate): string[] {
+  const beyond = lastDay(date) - firstDay(date)
+  return beyond < 1 ? [] : [String(Math.floor(Math.log2(beyond)))]
+}
+
+/** `detail.containers` is found under itself and under `detail`. */
+function fieldAndAspect(field: string): string[] {
+  const point = field.indexOf('.')
+  return point === -1 ? [field] : [field, field.slice(0, point)]
+}

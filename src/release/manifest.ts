@@ -1,0 +1,44 @@
+import type { Codebook } from '../model/codebook.ts'
+import type { Collection, Dossier, Redirects, Withdrawn } from '../model/dossier.ts'
+import type { Hash } from '../segment/hash.ts'
+import type { Root } from '../segment/root.ts'
+
+/** The format of `current`, `releases` and manifests. A reader refuses any other, by number. */
+export const RELEASE_FORMAT = 1
+
+/** A release is named by its day, the later ones of a day by number too: `2026-02-27`, `2026-02-27.2`. */
+export const RELEASE_PATTERN = /^\d{4}-\d{2}-\d{2}(?:\.[1-9]\d{0,3})?$/
+
+export type SegmentReference = { name: Hash; root: Root }
+
+/** A release: everything a reader needs before it reads a block. Stored as JSON under `release/{id}`. */
+export type Manifest = {
+  format: number
+  release: string
+  digest: string
+  /** RFC 3339, UTC. */
+  published: string
+  note: string | null
+  previous: string | null
+  counts: Record<Collection, number>
+  /** At most two segments each: a base, and perhaps a delta. */
+  collections: Record<Collection, SegmentReference[]>
+  dossier: Dossier
+  codebook: Codebook
+  redirects: Redirects
+  signature: string | null
+}
+
+/** What the list of releases says of one, newest first. `manifest` is the hash of the manifest's text. */
+export type ReleaseEntry = Pick<Manifest, 'release' | 'digest' | 'published' | 'note' | 'counts'> & { manifest: Hash }
+
+/** The list of releases in pages: `releases` is the newest, and `older` names the page before it. */
+export type ReleasePage = { format: number; releases: ReleaseEntry[]; older: number | null }
+
+/** The one value that moves: what readers see now, what to fall back to, and what was taken back. */
+export type Current = {
+  format: number
+  latest: ReleaseEntry
+  previous: ReleaseEntry | null
+  withdrawn: Withdrawn
+}

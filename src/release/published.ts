@@ -1,0 +1,71 @@
+import type { Actor, PublishedActor } from '../model/actor.ts'
+import { conflictsOf } from '../model/claim.ts'
+import { dateLabel } from '../model/date-label.ts'
+import { type EdtfDate, spanOfEdtf } from '../model/edtf.ts'
+import type { Event, PublishedEvent } from '../model/event.ts'
+import type { Location, PublishedLocation } from '../model/location.ts'
+import { nameIn } from '../model/names.ts'
+import type { DossierData, Published } from '../model/records.ts'
+import type { PublishedSource, Source } from '../model/source.ts'
+import { ancestry } from './hierarchy.ts'
+
+/** Records as the API answers them: what editors wrote, and what follows from it. In the order of `data`. */
+export function publishedRecords(data: DossierData): { [C in keyof Published]: Published[C][] } {
+  const lang = data.dossier.languages[0] ?? 'en'
+  const clusters = new Map(data.sources.map((source) => [source.id, source.cluster ?? source.id]))
+  const voiceOf = (source: string) => clusters.get(source) ?? source
+  const places = new Map(data.locations.map((location) => [location.id, location]))
+  const within = ancestry(data.locations)
+  return {
+    events: data.events.map((event) => publishedEvent(event, lang, voiceOf)),
+    actors: data.actors.map((actor) => publishedActor(actor, lang)),
+    locations: data.locations.map((location) => publishedLocation(location, lang, within(location.id), places)),
+    sources: data.sources.map((source) => publishedSource(source, lang)),
+  }
+}
+
+function publishedEvent(event: Event, lang: string, voiceOf: (source: string) => string): PublishedEvent {
+  const { id, type, title, summary, date, notes, ...rest } = event
+  const conflicts = conflictsOf(event.claims, notes, voiceOf)
+  const disputed = conflicts.map((conflict) => conflict.field)
+  return { id, type, title, summary, lang, date: datePublished(date, lang), ...rest, disputed, conflicts }
+}
+
+function publishedActor(actor: Actor, lang: string): PublishedActor {
+  const { id, kind, ...rest } = actor
+  const name = nameIn(actor.names, [lang])
+  return { id, kind, name: name.value, lang: name.lang, ...rest }
+}
+
+function publishedLocation(
+  location: Location,
+  lang: string,
+  within: string[],
+  places: ReadonlyMap<string, Location>,
+): PublishedLocation {
+  const { id, kind, ...rest } = location
+  const name = nameIn(location.names, [lang])
+  const point = location.point ?? inheritedPoint(location, within, places)
+  return { id, kind, name: name.value, lang: name.lang, ...rest, within, point }
+}
+
+/** Things that stand somewhere within a town; the point of a country or a region would say nothing of where. */
+const PLACED_BY_TOWN = new Set<Location['kind']>(['building', 'port', 'air_base'])
+
+/** The point of the nearest place around it, marked as borrowed and no nearer than the town. */
+function inheritedPoint(location: Location, within: string[], places: ReadonlyMap<string, Location>) {
+  if (!PLACED_BY_TOWN.has(location.kind)) return null
+  const around = within.map((id) => places.get(id)).find((place) => place?.point)
+  if (!around?.point || around.kind === 'country' || around.kind === 'region') return null
+  const precision = around.point.precision === 'exact' ? 'city' : around.point.precision
+  return { ...around.point, precision, inherited_from: around.id }
+}
+
+function publishedSource(source: Source, lang: string): PublishedSource {
+  return { ...source, published: source.published === null ? null : datePublished(source.published, lang) }
+}
+
+function datePublished(edtf: string, lang: string): EdtfDate {
+  const span = spanOfEdtf(edtf)
+  return { ...span, label: dateLabel(span, lang) }
+}

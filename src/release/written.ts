@@ -1,0 +1,96 @@
+import { COLLECTIONS, type Collection } from '../model/dossier.ts'
+import { DOCUMENTS } from '../model/records.ts'
+import { pointerTo } from './fault.ts'
+
+/** One file of data/: its path below data/ with forward slashes, and its JSON; undefined when that could not be read. */
+export type DataFile = { path: string; value: unknown }
+
+export type DocumentName = keyof typeof DOCUMENTS
+
+/**
+ * Everything as the editors wrote it, before it is known to be well formed. The checks read this and not the parsed
+ * records, so that one mistyped field does not hide what else is wrong with its record, or with those that name it.
+ * To them a value of the wrong type is absent: the schema has already said so.
+ */
+export type Written = {
+  /** In plain order of their paths. */
+  files: readonly DataFile[]
+  records: Record<Collection, DataFile[]>
+  /** Ids that exist. A file's own name counts too, so that one wrong id is one fault and not one for every mention. */
+  ids: Record<Collection, Set<string>>
+  documents: Partial<Record<DocumentName, DataFile>>
+}
+
+/** Sorts files into collections and documents; files that are neither stay in `files` alone. */
+export function written(files: readonly DataFile[]): Written {
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const all: Written = {
+    files: sorted,
+    records: { events: [], actors: [], locations: [], sources: [] },
+    ids: { events: new Set(), actors: new Set(), locations: new Set(), sources: new Set() },
+    documents: {},
+  }
+  for (const file of sorted) {
+    const collection = collectionOf(file.path)
+    const document = documentOf(file.path)
+    if (document) all.documents[document] = file
+    if (!collection) continue
+    all.records[collection].push(file)
+    all.ids[collection].add(stemOf(file.path)).add(idOf(file))
+  }
+  return all
+}
+
+/** The collection a record's file belongs to: `events` for events/x.json. */
+export function collectionOf(path: string): Collection | undefined {
+  return COLLECTIONS.find((name) => path.startsWith(`${name}/`) && /^[^/]+\.json$/.test(path.slice(name.length + 1)))
+}
+
+/** The document a single file holds: `codebook` for codebook.json. */
+export function documentOf(path: string): DocumentName | undefined {
+  return (Object.keys(DOCUMENTS) as DocumentName[]).find((name) => path === `${name}.json`)
+}
+
+/** A file's name without its folder and `.json`. */
+export function stemOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/, '')
+}
+
+/** The id a record gives itself, or else its file's name. */
+export function idOf(file: DataFile): string {
+  return textAt(file.value, 'id') ?? stemOf(file.path)
+}
+
+/** A field of an object, undefined when it has none of that name or is no object. */
+export function fieldAt(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
+  return (value as Record<string, unknown>)[key]
+}
+
+/** A field that holds text, else undefined. */
+export function textAt(value: unknown, key: string): string | undefined {
+  const field = fieldAt(value, key)
+  return typeof field === 'string' ? field : undefined
+}
+
+export type Place = { pointer: string; key: string; value: unknown }
+
+/**
+ * The places of a value that a pattern matches, in their order. A step `*` takes every entry of a list or object:
+ * `topics` then `*`, joined by a slash, are the topics of an event.
+ */
+export function placesAt(value: unknown, pattern: string): Place[] {
+  let places: Place[] = [{ pointer: '', key: '', value }]
+  for (const step of pattern.split('/')) {
+    places = places.flatMap((place) =>
+      (step === '*' ? keysOf(place.value) : [step])
+        .map((key) => ({ pointer: place.pointer + pointerTo(key), key, value: fieldAt(place.value, key) }))
+        .filter((inner) => inner.value !== undefined),
+    )
+  }
+  return places
+}
+
+function keysOf(value: unknown): string[] {
+  return typeof value === 'object' && value !== null ? Object.keys(value) : []
+}

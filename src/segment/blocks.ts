@@ -1,0 +1,30 @@
+import { fromBase64 } from './bytes.ts'
+import type { OpenRoot } from './root.ts'
+
+/** A block as it is held in memory: the lines of a record block, the text of a directory block, else bytes. */
+export type Block = readonly string[] | string | Uint8Array
+
+/**
+ * All the reader of a segment asks of storage. It is synchronous: a block that is not here yet is undefined and has
+ * been asked for, and the caller runs again once it came (see store/session.ts). So queries that find their blocks
+ * in memory await nothing, and the engine stays free of promises.
+ */
+export interface Blocks {
+  get(block: number): Block | undefined
+  /** Something was asked for in this pass that is not here: what the pass computes is void. */
+  readonly missing: boolean
+}
+
+/** The block numbered `block` of its segment, from its stored text. */
+export function decodeBlock(root: OpenRoot, block: number, text: string): Block {
+  const kind = root.kindOf(block)
+  if (kind === 'records') return text.slice(0, -1).split('\n')
+  return kind === 'directory' ? `\n${text}` : fromBase64(text)
+}
+
+/** Memory a block takes, in bytes, near enough: V8 holds text as one or two bytes a unit. */
+export function blockCost(block: Block): number {
+  if (block instanceof Uint8Array) return block.byteLength
+  if (typeof block === 'string') return block.length
+  return block.reduce((sum, line) => sum + line.length * 2 + 32, 0)
+}

@@ -1,0 +1,26 @@
+/** Bytes as text and back, since a bulk read of KV returns text only. All numbers are little-endian, as V8 has them. */
+
+/**
+ * The bytes of base64 text, in a buffer of their own so that any typed array may view them. workerd decodes natively
+ * (ES2026; 10 us for 64 kB, where atob takes 130); Node 24 does not have it yet.
+ * @throws {Error} when it is not base64
+ */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  const native = (Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }).fromBase64
+  return native ? native.call(Uint8Array, text) : Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+}
+
+export function toBase64(bytes: Uint8Array): string {
+  let binary = ''
+  // In slices, because an argument list of 140,000 numbers overflows the stack.
+  for (let at = 0; at < bytes.length; at += 8_192) binary += String.fromCharCode(...bytes.subarray(at, at + 8_192))
+  return btoa(binary)
+}
+
+export function numbersToBase64(numbers: readonly number[]): string {
+  return toBase64(new Uint8Array(Uint32Array.from(numbers).buffer))
+}
+
+export function numbersFromBase64(text: string): Uint32Array {
+  return new Uint32Array(fromBase64(text).buffer)
+}

@@ -1,0 +1,184 @@
+/**
+ * A chunk: the members of an ordinal set within one run of 2^16 ordinals, as offsets from the run's start. Either a
+ * sorted Uint16Array or, above 4,096 members, a bitmap of 2,048 32-bit words (the containers of Roaring bitmaps,
+ * https://arxiv.org/abs/1603.06549). The type of the array tells which. Chunks may be views of stored bytes: nothing
+ * here writes into an argument.
+ */
+export type Chunk = Uint16Array | Uint32Array
+
+/** Ordinals in a chunk's run. */
+export const RUN = 65_536
+/** Above this many members a bitmap is smaller than a sorted array. */
+export const ARRAY_MOST = 4_096
+const WORDS = RUN / 32
+
+export const EMPTY: Chunk = new Uint16Array(0)
+
+export function isBitmap(chunk: Chunk): chunk is Uint32Array {
+  return chunk instanceof Uint32Array
+}
+
+export function count(chunk: Chunk): number {
+  if (!isBitmap(chunk)) return chunk.length
+  let total = 0
+  for (let i = 0; i < WORDS; i++) total += ones(chunk[i] as number)
+  return total
+}
+
+/** Bits set in a 32-bit word. */
+function ones(word: number): number {
+  let v = word - ((word >>> 1) & 0x55555555)
+  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333)
+  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
+export function has(chunk: Chunk, offset: number): boolean {
+  if (isBitmap(chunk)) return ((chunk[offset >>> 5] as number) & (1 << (offset & 31))) !== 0
+  const at = lowerBound(chunk, offset, 0)
+  return chunk[at] === offset
+}
+
+/** Every offset from `from` to `to`, both inclusive. */
+export function span(from: number, to: number): Chunk {
+  if (to < from) return EMPTY
+  if (to - from < ARRAY_MOST) return Uint16Array.from({ length: to - from + 1 }, (_, i) => from + i)
+  const words = new Uint32Array(WORDS)
+  const [first, last] = [from >>> 5, to >>> 5]
+  words.fill(0xffffffff, first, last + 1)
+  words[first] = (words[first] as number) & (0xffffffff << (from & 31))
+  words[last] = (words[last] as number) & (0xffffffff >>> (31 - (to & 31)))
+  return words
+}
+
+export function and(a: Chunk, b: Chunk): Chunk {
+  if (isBitmap(a)) return isBitmap(b) ? bitmapAnd(a, b) : keep(b, a, true)
+  return isBitmap(b) ? keep(a, b, true) : arrayAnd(a, b)
+}
+
+/** Members of `a` that are not in `b`. */
+export function andNot(a: Chunk, b: Chunk): Chunk {
+  if (a.length === 0 || b.length === 0) return a
+  if (!isBitmap(a)) return isBitmap(b) ? keep(a, b, false) : arrayAndNot(a, b)
+  const out = a.slice()
+  if (isBitmap(b)) for (let i = 0; i < WORDS; i++) out[i] = (out[i] as number) & ~(b[i] as number)
+  else for (const offset of b) out[offset >>> 5] = (out[offset >>> 5] as number) & ~(1 << (offset & 31))
+  return out
+}
+
+export function or(chunks: readonly Chunk[]): Chunk {
+  const full = chunks.filter((chunk) => chunk.length > 0)
+  if (full.length < 2) return full[0] ?? EMPTY
+  if (full.length === 2 && full.every((chunk) => !isBitmap(chunk))) {
+    const [a, b] = full as [Uint16Array, Uint16Array]
+    if (a.length + b.length <= ARRAY_MOST) return arrayOr(a, b)
+  }
+  const words = new Uint32Array(WORDS)
+  for (const chunk of full) {
+    if (isBitmap(chunk)) for (let i = 0; i < WORDS; i++) words[i] = (words[i] as number) | (chunk[i] as number)
+    else for (const offset of chunk) words[offset >>> 5] = (words[offset >>> 5] as number) | (1 << (offset & 31))
+  }
+  return words
+}
+
+/** Members from `from` to `to`, both inclusive. */
+export function clip(chunk: Chunk, from: number, to: number): Chunk {
+  if (from <= 0 && to >= RUN - 1) return chunk
+  if (to < from) return EMPTY
+  if (isBitmap(chunk)) return and(chunk, span(from, to))
+  return chunk.subarray(lowerBound(chunk, from, 0), lowerBound(chunk, to + 1, 0))
+}
+
+/** Members for which `test` holds. */
+export function filter(chunk: Chunk, test: (offset: number) => boolean): Chunk {
+  return members(chunk).filter(test)
+}
+
+/** The members as a sorted array; a view when they are stored so. */
+export function members(chunk: Chunk): Uint16Array {
+  if (!isBitmap(chunk)) return chunk
+  const out = new Uint16Array(count(chunk))
+  let at = 0
+  for (let i = 0; i < WORDS; i++) {
+    for (let word = chunk[i] as number; word !== 0; word &= word - 1) out[at++] = i * 32 + 31 - Math.clz32(word & -word)
+  }
+  return out
+}
+
+/** The smallest representation of sorted offsets. */
+export function pack(offsets: Uint16Array): Chunk {
+  return offsets.length <= ARRAY_MOST ? offsets : bitmapOf(offsets)
+}
+
+function bitmapOf(offsets: Uint16Array): Uint32Array {
+  const words = new Uint32Array(WORDS)
+  for (const offset of offsets) words[offset >>> 5] = (words[offset >>> 5] as number) | (1 << (offset & 31))
+  return words
+}
+
+/** First index at or after `start` whose value is at least `value`; gallops, since the next hit is often near. */
+export function lowerBound(sorted: Uint16Array | Uint32Array, value: number, start: number): number {
+  let step = 1
+  let low = start
+  while (low + step < sorted.length && (sorted[low + step] as number) < value) {
+    low += step
+    step *= 2
+  }
+  let high = Math.min(low + step, sorted.length)
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle] as number) < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function bitmapAnd(a: Uint32Array, b: Uint32Array): Chunk {
+  const out = new Uint32Array(WORDS)
+  for (let i = 0; i < WORDS; i++) out[i] = (a[i] as number) & (b[i] as number)
+  return out
+}
+
+function keep(array: Uint16Array, bitmap: Uint32Array, wanted: boolean): Chunk {
+  const out = new Uint16Array(array.length)
+  let size = 0
+  for (const offset of array) if (has(bitmap, offset) === wanted) out[size++] = offset
+  return out.subarray(0, size)
+}
+
+function arrayAnd(a: Uint16Array, b: Uint16Array): Chunk {
+  const [few, many] = a.length <= b.length ? [a, b] : [b, a]
+  const out = new Uint16Array(few.length)
+  let size = 0
+  let at = 0
+  for (const offset of few) {
+    at = lowerBound(many, offset, at)
+    if (at === many.length) break
+    if (many[at] === offset) out[size++] = offset
+  }
+  return out.subarray(0, size)
+}
+
+function arrayAndNot(a: Uint16Array, b: Uint16Array): Chunk {
+  const out = new Uint16Array(a.length)
+  let size = 0
+  let at = 0
+  for (const offset of a) {
+    at = lowerBound(b, offset, at)
+    if (b[at] !== offset) out[size++] = offset
+  }
+  return out.subarray(0, size)
+}
+
+function arrayOr(a: Uint16Array, b: Uint16Array): Chunk {
+  const out = new Uint16Array(a.length + b.length)
+  let [i, j, size] = [0, 0, 0]
+  while (i < a.length && j < b.length) {
+    const [x, y] = [a[i] as number, b[j] as number]
+    out[size++] = x < y ? x : y
+    if (x <= y) i++
+    if (y <= x) j++
+  }
+  while (i < a.length) out[size++] = a[i++] as number
+  while (j < b.length) out[size++] = b[j++] as number
+  return out.subarray(0, size)
+}

@@ -1,0 +1,51 @@
+import { BLOCK_BYTES, type ColumnRoot } from './root.ts'
+
+/** A column holds one whole number, or none, an ordinal: read by position, so that counting needs no record. */
+
+type Cells = Uint8Array | Uint16Array | Uint32Array
+
+/** Ordinals in one block of a column. */
+export function cellsABlock(width: ColumnRoot['width']): number {
+  return BLOCK_BYTES.columns / width
+}
+
+/** @throws {Error} when values span 2^32 or more */
+export function writeColumn(values: readonly (number | null)[]): { width: 1 | 2 | 4; min: number; bytes: Uint8Array } {
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const value of values) {
+    if (value === null) continue
+    if (value < min) min = value
+    if (value > max) max = value
+  }
+  if (min > max) min = max = 0
+  const spread = max - min + 1
+  if (spread >= 2 ** 32 - 1) throw new Error(`a column cannot hold both ${min} and ${max}`)
+  const width = spread < 2 ** 8 ? 1 : spread < 2 ** 16 ? 2 : 4
+  const cells = newCells(width, new ArrayBuffer(values.length * width))
+  values.forEach((value, i) => {
+    cells[i] = value === null ? 0 : value - min + 1
+  })
+  return { width, min, bytes: new Uint8Array(cells.buffer) }
+}
+
+/** The values of one column block. */
+export class ColumnBlock {
+  readonly #cells: Cells
+  readonly #min: number
+
+  constructor(root: ColumnRoot, bytes: Uint8Array) {
+    this.#cells = newCells(root.width, bytes.buffer, bytes.byteOffset, bytes.byteLength / root.width)
+    this.#min = root.min
+  }
+
+  /** @param at position in the block */
+  get(at: number): number | null {
+    const cell = this.#cells[at]
+    return cell ? cell + this.#min - 1 : null
+  }
+}
+
+function newCells(width: 1 | 2 | 4, buffer: ArrayBufferLike, from = 0, length?: number): Cells {
+  if (width === 1) return new Uint8Array(buffer, from, length)
+  return width === 2 ? new Uint16Array(buffer, from, length) : new Uint32Array(buffer, from, length)
+}

@@ -1,0 +1,127 @@
+import { numbersFromBase64 } from './bytes.ts'
+import type { Hash } from './hash.ts'
+
+/** The stored layout this code writes and reads. A reader refuses any other, by number. */
+export const SEGMENT_FORMAT = 1
+
+/** The kinds of block, in the order they are numbered. */
+export const BLOCK_KINDS = ['records', 'postings', 'columns', 'ids', 'directory'] as const
+export type BlockKind = (typeof BLOCK_KINDS)[number]
+
+/** How large a block may grow before the next begins, in bytes (records: UTF-16 units). Settled by measurement. */
+export const BLOCK_BYTES: Record<BlockKind, number> = {
+  records: 8_192,
+  postings: 32_768,
+  columns: 65_536,
+  ids: 32_768,
+  directory: 32_768,
+}
+
+/** Hashes of so many values stand in the root itself; beyond it in tables of `HASHES_A_TABLE`, values of their own. */
+export const HASHES_IN_ROOT = 64
+export const HASHES_A_TABLE = 4_096
+/** Blocks of a segment no larger than this (UTF-16 units) are one value. */
+export const PACKED_MOST = 524_288
+
+/** A dense value an ordinal: stored as value - min + 1 in `width` bytes, 0 for none. */
+export type ColumnRoot = { firstBlock: number; width: 1 | 2 | 4; min: number }
+
+/** What a reader must know of a segment before it reads a block. Stands in the manifest; base64 fields are Uint32s. */
+export type Root = {
+  format: number
+  /** Documents, numbered from 0. */
+  count: number
+  /** Blocks of each kind, numbered through in the order of BLOCK_KINDS. */
+  blocks: Record<BlockKind, number>
+  /** The first ordinal of each record block. */
+  recordFirsts: string
+  /** The smallest id hash of each id block. */
+  idFirsts: string
+  /** The first key of each directory block. */
+  keyFirsts: string[]
+  /** Distinct days, newest first, and the first ordinal of each. */
+  days: string
+  dayFirsts: string
+  columns: Record<string, ColumnRoot>
+  /** Packed: the length of each block in the one value. Absent where every block is a value. */
+  lengths?: number[]
+  /** Hashes of the values, or of the tables that hold them. */
+  hashes?: Hash[]
+  tables?: Hash[]
+}
+
+/** A root with its number arrays decoded, each when first asked for. */
+export class OpenRoot {
+  readonly root: Root
+  #arrays = new Map<string, Uint32Array>()
+  #firstBlock = new Map<BlockKind, number>()
+
+  constructor(root: Root) {
+    this.root = root
+    let at = 0
+    for (const kind of BLOCK_KINDS) {
+      this.#firstBlock.set(kind, at)
+      at += root.blocks[kind]
+    }
+  }
+
+  firstBlock(kind: BlockKind): number {
+    return this.#firstBlock.get(kind) as number
+  }
+
+  kindOf(block: number): BlockKind {
+    return BLOCK_KINDS.findLast((kind) => this.root.blocks[kind] > 0 && block >= this.firstBlock(kind)) ?? 'records'
+  }
+
+  /** Values of the segment without its tables: one when it is packed, else one a block. */
+  get valueCount(): number {
+    return this.root.lengths ? 1 : Object.values(this.root.blocks).reduce((sum, count) => sum + count, 0)
+  }
+
+  /** The value a block is stored in. */
+  valueOf(block: number): number {
+    return this.root.lengths ? 0 : block
+  }
+
+  /** The blocks stored in a value, with their texts. */
+  *blocksIn(value: number, text: string): Generator<[block: number, text: string]> {
+    if (!this.root.lengths) yield [value, text]
+    let at = 0
+    for (const [block, length] of (this.root.lengths ?? []).entries()) {
+      yield [block, text.slice(at, at + length)]
+      at += length
+    }
+  }
+
+  get recordFirsts(): Uint32Array {
+    return this.#numbers('recordFirsts')
+  }
+  get idFirsts(): Uint32Array {
+    return this.#numbers('idFirsts')
+  }
+  get days(): Uint32Array {
+    return this.#numbers('days')
+  }
+  get dayFirsts(): Uint32Array {
+    return this.#numbers('dayFirsts')
+  }
+
+  #numbers(name: 'recordFirsts' | 'idFirsts' | 'days' | 'dayFirsts'): Uint32Array {
+    const held = this.#arrays.get(name)
+    if (held) return held
+    const made = numbersFromBase64(this.root[name])
+    this.#arrays.set(name, made)
+    return made
+  }
+}
+
+/** The last index of ascending `firsts` whose value is at most `value`; -1 when there is none. */
+export function lastAtMost(firsts: Uint32Array, value: number): number {
+  let [low, high] = [0, firsts.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((firsts[middle] as number) <= value) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}

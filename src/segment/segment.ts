@@ -1,0 +1,140 @@
+import type { Block, Blocks } from './blocks.ts'
+import { type Chunk, EMPTY } from './chunk.ts'
+import { ColumnBlock, cellsABlock } from './column.ts'
+import { type ChunkPlace, chunkBytes, type Entry, entriesWithPrefix, findEntry } from './directory.ts'
+import { idHash } from './hash.ts'
+import { lastAtMost, type OpenRoot } from './root.ts'
+
+/** Reads one segment. Whatever needs a block that is not here gives nothing, and `blocks.missing` then says so. */
+export class Segment {
+  readonly open: OpenRoot
+  readonly blocks: Blocks
+
+  constructor(open: OpenRoot, blocks: Blocks) {
+    this.open = open
+    this.blocks = blocks
+  }
+
+  /** Documents in it, numbered from 0. */
+  get count(): number {
+    return this.open.root.count
+  }
+
+  /** The text of a document, as it was written. */
+  record(ordinal: number): string | undefined {
+    const at = lastAtMost(this.open.recordFirsts, ordinal)
+    const lines = this.#block<readonly string[]>('records', at)
+    return lines?.[ordinal - (this.open.recordFirsts[at] as number)]
+  }
+
+  /** The documents whose id may be `id`: their hashes are equal, so the caller looks at the record. Mostly one or none. */
+  byId(id: string): number[] {
+    const hash = idHash(id)
+    const found: number[] = []
+    // Equal hashes may run over the end of a block; then the next block begins with the same hash.
+    for (let at = Math.max(0, firstThatMayHold(this.open.idFirsts, hash)); at < this.open.root.blocks.ids; at++) {
+      if ((this.open.idFirsts[at] as number) > hash) break
+      const bytes = this.#block<Uint8Array>('ids', at)
+      if (bytes) found.push(...findIds(new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4), hash))
+    }
+    return found
+  }
+
+  /** Where the posting list of a key is, null when no document has it, undefined when the directory is not here. */
+  entry(key: string): Entry | null | undefined {
+    const at = lastKeyAtMost(this.open.root.keyFirsts, key)
+    if (at < 0) return null
+    const block = this.#block<string>('directory', at)
+    return block === undefined ? undefined : findEntry(block, key)
+  }
+
+  /** Keys that begin with `prefix`, ascending, from at most `most` directory blocks, each with its count. */
+  keys(prefix: string, most: number): { key: string; count: number }[] {
+    const firsts = this.open.root.keyFirsts
+    const from = Math.max(0, lastKeyAtMost(firsts, prefix))
+    const found: { key: string; count: number }[] = []
+    for (let at = from; at < Math.min(firsts.length, from + most); at++) {
+      if (at > from && !(firsts[at] as string).startsWith(prefix)) break
+      const block = this.#block<string>('directory', at)
+      if (block !== undefined) found.push(...entriesWithPrefix(block, prefix))
+    }
+    return found
+  }
+
+  /** The members of one stored chunk. */
+  chunk(place: ChunkPlace): Chunk {
+    const bytes = this.#block<Uint8Array>('postings', place.block)
+    if (!bytes) return EMPTY
+    const [from, size] = [bytes.byteOffset + place.offset, chunkBytes(place.members)]
+    return size === place.members * 2
+      ? new Uint16Array(bytes.buffer, from, place.members)
+      : new Uint32Array(bytes.buffer, from, size / 4)
+  }
+
+  /**
+   * Reads a column by ordinal, best in ascending order: it holds on to the block of the last one. None gives null.
+   * @throws {Error} when the segment has no such column
+   */
+  column(name: string): (ordinal: number) => number | null {
+    const root = this.open.root.columns[name]
+    if (!root) throw new Error(`the segment has no column "${name}"`)
+    const cells = cellsABlock(root.width)
+    let [from, block]: [number, ColumnBlock | undefined] = [-cells, undefined]
+    return (ordinal) => {
+      if (ordinal < from || ordinal >= from + cells) {
+        from = ordinal - (ordinal % cells)
+        const bytes = this.#block<Uint8Array>('columns', root.firstBlock + from / cells)
+        block = bytes && new ColumnBlock(root, bytes)
+      }
+      return block?.get(ordinal - from) ?? null
+    }
+  }
+
+  /** The first ordinal whose day is `day` or older; `count` when all are newer. */
+  firstOn(day: number): number {
+    const { days, dayFirsts } = this.open
+    let [low, high] = [0, days.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((days[middle] as number) > day) low = middle + 1
+      else high = middle
+    }
+    return dayFirsts[low] ?? this.count
+  }
+
+  /** The day an ordinal is sorted by; 0 for none. */
+  dayOf(ordinal: number): number {
+    return this.open.days[lastAtMost(this.open.dayFirsts, ordinal)] ?? 0
+  }
+
+  #block<T extends Block>(kind: Parameters<OpenRoot['firstBlock']>[0], at: number): T | undefined {
+    return this.blocks.get(this.open.firstBlock(kind) + at) as T | undefined
+  }
+}
+
+function firstThatMayHold(firsts: Uint32Array, hash: number): number {
+  const at = lastAtMost(firsts, hash)
+  return firsts[at] === hash && at > 0 ? lastAtMost(firsts, hash - 1) : at
+}
+
+function findIds(pairs: Uint32Array, hash: number): number[] {
+  let [low, high] = [0, pairs.length / 2]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((pairs[middle * 2] as number) < hash) low = middle + 1
+    else high = middle
+  }
+  const found: number[] = []
+  for (; pairs[low * 2] === hash; low++) found.push(pairs[low * 2 + 1] as number)
+  return found
+}
+
+function lastKeyAtMost(firsts: readonly string[], key: string): number {
+  let [low, high] = [0, firsts.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((firsts[middle] as string) <= key) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}

@@ -1,0 +1,142 @@
+import { and, andNot, type Chunk, clip, count, EMPTY, filter, members, or, RUN, span } from './chunk.ts'
+import type { ChunkPlace } from './directory.ts'
+import type { Segment } from './segment.ts'
+
+/**
+ * A set of ordinals of one segment, worked out a run of 2^16 at a time and only where it is looked at. `most` is never
+ * less than the number of members, and known before any list is read, so that the smallest set can lead.
+ */
+export interface OrdinalSet {
+  readonly most: number
+  /** `most` is the number of members, not just a bound. */
+  readonly exact: boolean
+  chunk(run: number): Chunk
+}
+
+export const NOTHING: OrdinalSet = { most: 0, exact: true, chunk: () => EMPTY }
+
+/** The documents that have a key. */
+export function withKey(segment: Segment, key: string): OrdinalSet {
+  const entry = segment.entry(key)
+  if (!entry) return NOTHING
+  if ('ordinals' in entry) return ofOrdinals(entry.ordinals)
+  const places = new Map<number, ChunkPlace>(entry.chunks.map((place) => [place.run, place]))
+  return {
+    most: entry.count,
+    exact: true,
+    chunk(run) {
+      const place = places.get(run)
+      return place ? segment.chunk(place) : EMPTY
+    },
+  }
+}
+
+/** Ordinals listed one by one, ascending. */
+export function ofOrdinals(ordinals: readonly number[]): OrdinalSet {
+  return {
+    most: ordinals.length,
+    exact: true,
+    chunk(run) {
+      const inRun = ordinals.filter((ordinal) => Math.floor(ordinal / RUN) === run)
+      return Uint16Array.from(inRun, (ordinal) => ordinal % RUN)
+    },
+  }
+}
+
+/** Ordinals from `from` up to, and not including, `to`. */
+export function between(from: number, to: number): OrdinalSet {
+  return {
+    most: Math.max(0, to - from),
+    exact: true,
+    chunk: (run) => span(Math.max(0, from - run * RUN), Math.min(RUN, to - run * RUN) - 1),
+  }
+}
+
+/** The members of `set` from `from` up to, and not including, `to`. */
+export function clipped(set: OrdinalSet, from: number, to: number): OrdinalSet {
+  return {
+    most: Math.min(set.most, Math.max(0, to - from)),
+    exact: false,
+    chunk(run) {
+      const [low, high] = [from - run * RUN, to - run * RUN - 1]
+      return high < 0 || low >= RUN ? EMPTY : clip(set.chunk(run), low, high)
+    },
+  }
+}
+
+/** Members of every set; the smallest leads, and where it has none the others are not read. */
+export function allOf(sets: readonly OrdinalSet[]): OrdinalSet {
+  const [first = NOTHING, ...rest] = [...sets].sort((a, b) => a.most - b.most)
+  if (rest.length === 0) return first
+  return {
+    most: first.most,
+    exact: false,
+    chunk(run) {
+      let chunk = first.chunk(run)
+      for (const set of rest) {
+        // A block still missing reads as empty; the others are asked for all the same, in the same trip.
+        const next = set.chunk(run)
+        chunk = chunk.length === 0 ? EMPTY : and(chunk, next)
+      }
+      return chunk
+    },
+  }
+}
+
+/** Members of any set. */
+export function anyOf(sets: readonly OrdinalSet[]): OrdinalSet {
+  const some = sets.filter((set) => set.most > 0)
+  if (some.length < 2) return some[0] ?? NOTHING
+  return {
+    most: some.reduce((sum, set) => sum + set.most, 0),
+    exact: false,
+    chunk: (run) => or(some.map((set) => set.chunk(run))),
+  }
+}
+
+/** Members of `set` that are not in `other`. */
+export function without(set: OrdinalSet, other: OrdinalSet): OrdinalSet {
+  if (other.most === 0) return set
+  return {
+    most: set.most,
+    exact: false,
+    chunk: (run) => andNot(set.chunk(run), other.chunk(run)),
+  }
+}
+
+/** Members of `set` for which `test` holds. */
+export function where(set: OrdinalSet, test: (ordinal: number) => boolean): OrdinalSet {
+  return {
+    most: set.most,
+    exact: false,
+    chunk: (run) => filter(set.chunk(run), (offset) => test(run * RUN + offset)),
+  }
+}
+
+/** How many members there are. A single key costs nothing to count; anything else reads every run. */
+export function size(set: OrdinalSet, segment: Segment): number {
+  if (set.exact) return set.most
+  let total = 0
+  for (let run = 0; run * RUN < segment.count; run++) total += count(set.chunk(run))
+  return total
+}
+
+/**
+ * The first `limit` members at or after `start`, ascending; or, `backwards`, at or before it, descending. Stops as soon
+ * as a block is missing, since what follows it would be read for nothing.
+ */
+export function take(set: OrdinalSet, segment: Segment, start: number, limit: number, backwards = false): number[] {
+  const taken: number[] = []
+  const last = Math.floor((segment.count - 1) / RUN)
+  const step = backwards ? -1 : 1
+  for (let run = Math.floor(start / RUN); run >= 0 && run <= last; run += step) {
+    const from = start - run * RUN
+    const chunk = backwards ? clip(set.chunk(run), 0, from) : clip(set.chunk(run), from, RUN - 1)
+    if (segment.blocks.missing) return taken
+    const offsets = members(chunk)
+    for (let i = 0; i < offsets.length && taken.length < limit; i++)
+      taken.push(run * RUN + (offsets[backwards ? offsets.length - 1 - i : i] as number))
+    if (taken.length === limit) break
+  }
+  return taken
+}

@@ -1,0 +1,145 @@
+import { FaultError } from '../errors.ts'
+import { type Block, type Blocks, blockCost, decodeBlock } from '../segment/blocks.ts'
+import { type Hash, hashOf, splitHashes } from '../segment/hash.ts'
+import { HASHES_A_TABLE, type OpenRoot } from '../segment/root.ts'
+import type { BlockCache } from './block-cache.ts'
+import { valueKey } from './keys.ts'
+import type { Values } from './values.ts'
+
+/** A segment a session can read: its name, and its root opened. */
+export type OpenSegment = { name: Hash; root: OpenRoot }
+
+/** What an isolate keeps between requests: decoded blocks and the hash tables of large segments. */
+export type BlockMemory = BlockCache<Block | readonly Hash[]>
+
+/** What reading cost: bulk reads (round trips), values read, and their length in UTF-16 units. */
+export type Cost = { trips: number; values: number; units: number }
+
+/** More passes than any plan has steps: a query that still misses blocks then is a bug, not a slow one. */
+const MOST_PASSES = 12
+
+/**
+ * One request's reading. Blocks it used stay with it, so that eviction under way cannot make a pass run for ever, and
+ * its reads are its own, since promises must not cross requests in Workers.
+ */
+export class Session {
+  readonly cost: Cost = { trips: 0, values: 0, units: 0 }
+  readonly #values: Values
+  readonly #memory: BlockMemory
+  readonly #held = new Map<string, Block>()
+  readonly #tables = new Map<string, readonly Hash[]>()
+  readonly #wanted = new Map<string, { segment: OpenSegment; block: number }>()
+
+  constructor(values: Values, memory: BlockMemory) {
+    this.#values = values
+    this.#memory = memory
+  }
+
+  /** The blocks of a segment, as the segment's reader asks for them. */
+  blocksOf(segment: OpenSegment): Blocks {
+    const wanted = this.#wanted
+    return {
+      get: (block) => this.#get(segment, block),
+      get missing() {
+        return wanted.size > 0
+      },
+    }
+  }
+
+  /**
+   * Runs a pass over blocks, and again whenever it asked for blocks that were not here, until it has them all. The pass
+   * must be pure: what it gives is void while a block was missing.
+   * @throws {FaultError} `unreadable` when a block cannot be had whole
+   */
+  async settle<T>(pass: () => T): Promise<T> {
+    for (let passes = 0; passes < MOST_PASSES; passes++) {
+      const result = pass()
+      if (this.#wanted.size === 0) return result
+      await this.#load()
+    }
+    throw new Error(`a pass still missed blocks after ${MOST_PASSES} runs`)
+  }
+
+  #get(segment: OpenSegment, block: number): Block | undefined {
+    const key = blockKey(segment, block)
+    const held = this.#held.get(key) ?? (this.#memory.get(key) as Block | undefined)
+    if (held === undefined) this.#wanted.set(key, { segment, block })
+    else this.#held.set(key, held)
+    return held
+  }
+
+  /** Reads what the last pass missed, with the tables that vouch for it, in one trip. */
+  async #load(): Promise<void> {
+    const values = new Map<string, Place>()
+    const tables = new Map<string, Place>()
+    for (const { segment, block } of this.#wanted.values()) {
+      const value = segment.root.valueOf(block)
+      values.set(valueKey(segment.name, value), { segment, value })
+      const table = tableOf(segment, value)
+      if (table && !this.#table(table)) tables.set(valueKey(segment.name, table.value), table)
+    }
+    this.#wanted.clear()
+    const texts = await this.#values.fixed([...tables.keys(), ...values.keys()])
+    this.cost.trips++
+    for (const [key, place] of tables) {
+      const { tables: hashes = [] } = place.segment.root.root
+      const text = await this.#verified(key, texts, hashes[place.value - place.segment.root.valueCount])
+      const table = splitHashes(text)
+      this.#tables.set(key, table)
+      this.#memory.set(key, table, text.length * 2)
+    }
+    for (const [key, place] of values) {
+      const text = await this.#verified(key, texts, this.#hashOf(place))
+      for (const [block, part] of place.segment.root.blocksIn(place.value, text)) this.#hold(place.segment, block, part)
+    }
+  }
+
+  /** A value that matches its hash, read once more past the location's cache when the first reading does not. */
+  async #verified(key: string, texts: ReadonlyMap<string, string | null>, hash: Hash | undefined): Promise<string> {
+    const text = texts.get(key)
+    this.cost.values++
+    this.cost.units += text?.length ?? 0
+    if (text && (await hashOf(text)) === hash) return text
+    const again = (await this.#values.fixed([key], true)).get(key)
+    this.cost.trips++
+    this.cost.values++
+    if (again && (await hashOf(again)) === hash) return again
+    const detail = again
+      ? 'A stored block does not match its hash.'
+      : 'A part of this release has not arrived here yet.'
+    throw new FaultError({ code: 'unreadable', detail })
+  }
+
+  #hold(segment: OpenSegment, number: number, text: string): void {
+    const key = blockKey(segment, number)
+    const block = decodeBlock(segment.root, number, text)
+    this.#held.set(key, block)
+    this.#memory.set(key, block, blockCost(block))
+  }
+
+  #hashOf(place: Place): Hash | undefined {
+    const table = tableOf(place.segment, place.value)
+    return table ? this.#table(table)?.[place.value % HASHES_A_TABLE] : place.segment.root.root.hashes?.[place.value]
+  }
+
+  /** A table of hashes from memory; it then stays with the session, come what may. */
+  #table(place: Place): readonly Hash[] | undefined {
+    const key = valueKey(place.segment.name, place.value)
+    const table = this.#tables.get(key) ?? (this.#memory.get(key) as readonly Hash[] | undefined)
+    if (table) this.#tables.set(key, table)
+    return table
+  }
+}
+
+type Place = { segment: OpenSegment; value: number }
+
+/** The table that vouches for a value; undefined where the root itself does. */
+function tableOf(segment: OpenSegment, value: number): Place | undefined {
+  if (!segment.root.root.tables) return undefined
+  return { segment, value: segment.root.valueCount + Math.floor(value / HASHES_A_TABLE) }
+}
+
+/** Never a key of KV, so that a block and the table of its segment cannot be taken for each other in memory. */
+function blockKey(segment: OpenSegment, block: number): string {
+  return `${segment.name}#${block}`
+}
