@@ -4,7 +4,6 @@ export type Fault =
   | { code: 'not-found'; what: string; id: string; nearest?: string | undefined }
   | { code: 'withdrawn'; collection: string; id: string; reason: string; date: string; successor: string | null }
   | { code: 'no-such-page'; path: string; nearest?: string | undefined }
-  | { code: 'not-acceptable'; got: string; expected: string }
   | { code: 'method-not-allowed'; method: string; allowed: string }
   | { code: 'too-many-requests'; retryAfter: number }
   | { code: 'no-release' }
@@ -13,7 +12,7 @@ export type Fault =
 export type FaultCode = Fault['code']
 
 /** How a fault is answered. `title` never changes for a code; `detail` is about this one occurrence. */
-export type Answer = { status: 400 | 404 | 405 | 406 | 410 | 429 | 503; title: string; detail: string }
+export type Answer = { status: 400 | 404 | 405 | 410 | 429 | 503; title: string; detail: string }
 
 /** No `default`: a new fault does not compile until it is answered here. */
 export function answerFor(fault: Fault): Answer {
@@ -41,12 +40,6 @@ export function answerFor(fault: Fault): Answer {
         status: 404,
         title: 'There is nothing at this address',
         detail: `Nothing is at ${shortened(fault.path)}.${hint(fault.nearest)} See /v1 for what there is.`,
-      }
-    case 'not-acceptable':
-      return {
-        status: 406,
-        title: 'The answer does not exist in that format',
-        detail: `The format must be ${fault.expected}; it was ${quoted(fault.got)}.`,
       }
     case 'method-not-allowed':
       return {
@@ -83,7 +76,6 @@ export const EXPLANATIONS: Record<FaultCode, string> = {
   withdrawn:
     'The record was taken back by the editors: a correction or a legal removal. "reason" and "date" say why and when, "successor" names the record that replaces it, if there is one. It is gone from every release, old ones too.',
   'no-such-page': 'The path is none of ours. /v1 lists what there is.',
-  'not-acceptable': 'The collection is there, but not in the format that the suffix of the path asks for.',
   'method-not-allowed':
     'Everything here is read with GET or HEAD. Data is published by its editors, not through the API.',
   'too-many-requests': 'One address asked for more than its share. Retry-After says in how many seconds to go on.',

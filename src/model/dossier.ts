@@ -23,34 +23,28 @@ export type Dossier = v.InferOutput<typeof Dossier>
 export const COLLECTIONS = ['events', 'actors', 'locations', 'sources'] as const
 export type Collection = (typeof COLLECTIONS)[number]
 
+/** Something for each collection. */
+export function byCollection<T>(make: (collection: Collection) => T): Record<Collection, T> {
+  return { events: make('events'), actors: make('actors'), locations: make('locations'), sources: make('sources') }
+}
+
 /** Ids that were merged into others, by collection: data/redirects.json. Answered with 308. */
 export const Redirects = v.strictObject({
   ...SchemaReference,
-  ...perCollection(v.record(Slug, Slug)),
+  ...byCollection(() => v.optional(v.record(Slug, Slug), {})),
 })
 export type Redirects = v.InferOutput<typeof Redirects>
+
+/** Why a record was taken back. */
+export const Withdrawal = v.strictObject({
+  reason: text(600),
+  date: v.pipe(v.string(), v.isoDate('a day such as 2026-02-27')),
+  successor: v.optional(v.nullable(Slug), null),
+})
 
 /** Records taken back, by collection: data/withdrawn.json. Answered with 410 in every release, old ones too. */
 export const Withdrawn = v.strictObject({
   ...SchemaReference,
-  ...perCollection(
-    v.record(
-      Slug,
-      v.strictObject({
-        reason: text(600),
-        date: v.pipe(v.string(), v.isoDate('a day such as 2026-02-27')),
-        successor: v.optional(v.nullable(Slug), null),
-      }),
-    ),
-  ),
+  ...byCollection(() => v.optional(v.record(Slug, Withdrawal), {})),
 })
 export type Withdrawn = v.InferOutput<typeof Withdrawn>
-
-function perCollection<const S extends v.GenericSchema>(schema: S) {
-  return {
-    events: v.optional(schema, {} as v.InferInput<S>),
-    actors: v.optional(schema, {} as v.InferInput<S>),
-    locations: v.optional(schema, {} as v.InferInput<S>),
-    sources: v.optional(schema, {} as v.InferInput<S>),
-  }
-}

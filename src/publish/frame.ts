@@ -23,28 +23,34 @@ export function printable(text: string): string {
  * The lines around a place, with carets under it.
  * @param colour whether to add ANSI colours
  */
-export function frameOf(text: string, span: Span, colour: boolean): string {
+export function frameOf(text: string, { line, column, end }: Span, colour: boolean): string {
   const lines = text.split(/\r\n|\r|\n/)
-  const first = Math.max(1, span.line - 2)
-  const marked = lines[span.line - 1] ?? ''
-  const end = span.end.line === span.line ? span.end.column : marked.length + 1
-  // Where the fault is far to the right, as in a file without line ends, the frame begins shortly before it.
-  const skipped = span.column > WIDEST - 20 ? span.column - 20 : 0
-  const shown = lines.slice(first - 1, span.line + 2).map((line) => cut(line, skipped))
-  const before = cut(marked, skipped).slice(0, span.column - 1 - skipped)
-  const within = cut(marked, skipped).slice(before.length, end - 1 - skipped)
-  const column = widthOf(before) // code-frame counts columns from 0, though lines from 1
-  const line = span.line
+  const marked = lines[line - 1] ?? ''
+  const last = end.line === line ? end.column : marked.length + 1
+  // Where the fault is far to the right, as in a file without line ends, its line begins shortly before it.
+  const skipped = column > WIDEST - 20 ? column - 20 : 0
+  const kept = shortened(marked.slice(skipped))
+  const before = `${skipped > 0 ? CUT : ''}${marked.slice(skipped, column - 1)}`
+  const within = kept.slice(column - 1 - skipped, last - 1 - skipped)
+  const shown = [
+    ...lines.slice(Math.max(0, line - 3), line - 1).map(shortened),
+    `${skipped > 0 ? CUT : ''}${kept}`,
+    ...lines.slice(line, line + 2).map(shortened),
+  ]
+  const from = widthOf(before) // code-frame counts columns from 0, though lines from 1
   return codeFrameColumns(
     shown.map(drawn).join('\n'),
-    { start: { line, column }, end: { line, column: column + Math.max(1, widthOf(within)) } },
-    { startLine: first, forceColor: colour },
+    { start: { line, column: from }, end: { line, column: from + Math.max(1, widthOf(within)) } },
+    // A line that begins within a text is no JSON, and would be painted as one great mistake.
+    { startLine: Math.max(1, line - 2), forceColor: colour && skipped === 0 },
   )
 }
 
-function cut(line: string, skipped: number): string {
-  const kept = line.slice(skipped, skipped + WIDEST)
-  return kept.length < line.length - skipped ? `${kept.slice(0, -1)}…` : kept
+/** Three points and not an ellipsis: the highlighter knows them. */
+const CUT = '...'
+
+function shortened(line: string): string {
+  return line.length > WIDEST ? `${line.slice(0, WIDEST - CUT.length)}${CUT}` : line
 }
 
 function drawn(line: string): string {

@@ -13,19 +13,29 @@ import type { LocatedFault } from './parse.ts'
 export function reportOf({ faults, texts }: Checked, dir: string, colour: boolean): string {
   const paint = (format: 'bold' | 'red' | 'gray' | 'green', text: string) =>
     colour ? styleText(format, text, { validateStream: false }) : text
-  const reports = faults.map((fault) => {
+  const reports = faults.map((fault, index) => {
     const text = texts.get(fault.file)
     const path = join(dir, fault.file)
     const place = text === undefined ? path : `${path}:${fault.line}:${fault.column}`
+    const head = `${paint('bold', printable(place))} ${paint('red', fault.code)} ${printable(fault.message)}`
+    const framed = text !== undefined && isFramed(fault, faults[index - 1])
+    const details = detailsOf(fault).map(([label, value]) => `  ${paint('gray', label.padEnd(9))} ${printable(value)}`)
+    if (fault.nearest !== undefined) details.push(`  Did you mean ${paint('green', printable(`"${fault.nearest}"`))}?`)
     return [
-      `${paint('bold', printable(place))} ${paint('red', fault.code)} ${printable(fault.message)}`,
-      ...(text === undefined ? [] : ['', frameOf(text, fault, colour), '']),
-      ...detailsOf(fault).map(([label, value]) => `  ${paint('gray', label.padEnd(9))} ${printable(value)}`),
-      ...(fault.nearest === undefined ? [] : [`  Did you mean ${paint('green', printable(`"${fault.nearest}"`))}?`]),
+      head,
+      ...(framed ? ['', frameOf(text, fault, colour)] : []),
+      ...(framed && details.length > 0 ? [''] : []),
+      ...details,
       '',
     ].join('\n')
   })
   return `${reports.join('\n')}\n${paint('bold', countOf(faults))}\n`
+}
+
+/** Several faults at one place share the frame; in a file that does not belong here nothing is wrong in itself. */
+function isFramed(fault: LocatedFault, before: LocatedFault | undefined): boolean {
+  if (fault.code === 'unknown-file') return false
+  return before?.file !== fault.file || before.line !== fault.line || before.column !== fault.column
 }
 
 function detailsOf({ pointer, expected }: LocatedFault): (readonly [label: string, value: string])[] {

@@ -1,6 +1,6 @@
 import { type Claim, conflictsOf } from '../model/claim.ts'
 import { nearest } from '../model/nearest.ts'
-import { type DataFault, quote } from './fault.ts'
+import { type DataFault, oneOf, quote } from './fault.ts'
 import { type DataFile, fieldAt, placesAt, textAt, type Written } from './written.ts'
 
 /** Claims whose source the event does not list, and notes on disputes that its claims do not have. */
@@ -28,7 +28,10 @@ function* unlistedSources(file: DataFile): Generator<DataFault> {
 }
 
 function* idleNotes(file: DataFile): Generator<DataFault> {
-  const claims = placesAt(file.value, 'claims/*').flatMap(({ value }) => claimOf(value))
+  const places = placesAt(file.value, 'claims/*')
+  const claims = places.flatMap(({ value }) => claimOf(value))
+  // A claim that lacks its value may be the rival the note is about.
+  if (claims.length < places.length) return
   const disputed = conflictsOf(claims, [], (source) => source).map((conflict) => conflict.field)
   for (const { pointer, value: field } of placesAt(file.value, 'notes/*/field')) {
     if (typeof field !== 'string' || disputed.includes(field)) continue
@@ -38,7 +41,7 @@ function* idleNotes(file: DataFile): Generator<DataFault> {
       code: 'note-without-dispute',
       message: `There is a note on ${quote(field)}, but no claims disagree about it.`,
       got: quote(field),
-      expected: disputed.length > 0 ? `one of ${disputed.join(', ')}` : 'claims that disagree, or no note',
+      expected: disputed.length > 0 ? oneOf(disputed) : 'claims that disagree, or no note',
       nearest: nearest(field, disputed),
     }
   }

@@ -1,7 +1,8 @@
 import { cyclesIn } from './cycles.ts'
 import { type DataFault, quote } from './fault.ts'
-import { type DataFile, fieldAt, idOf, placesAt, textAt, type Written } from './written.ts'
+import { type DataFile, fieldAt, placesAt, stemOf, textAt, type Written } from './written.ts'
 
+/** `from` is the file's name and not the id written in it: a copied id would make circles where there are none. */
 type Edge = { from: string; to: string; file: string; pointer: string }
 
 /** Things that are part of themselves, events that come after themselves, and relations that lead back to their own event. */
@@ -24,14 +25,14 @@ export function* checkHierarchy({ records }: Written): Generator<DataFault> {
 
 function wholesOf(file: DataFile): Edge[] {
   const to = textAt(file.value, 'part_of')
-  return to === undefined ? [] : [{ from: idOf(file), to, file: file.path, pointer: '/part_of' }]
+  return to === undefined ? [] : [{ from: stemOf(file.path), to, file: file.path, pointer: '/part_of' }]
 }
 
 function relationsOf(file: DataFile): (Edge & { type: unknown })[] {
   return placesAt(file.value, 'relations/*').flatMap(({ pointer, value }) => {
     const to = textAt(value, 'event')
     if (to === undefined) return []
-    return [{ from: idOf(file), to, file: file.path, pointer: `${pointer}/event`, type: fieldAt(value, 'type') }]
+    return [{ from: stemOf(file.path), to, file: file.path, pointer: `${pointer}/event`, type: fieldAt(value, 'type') }]
   })
 }
 

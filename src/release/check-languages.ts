@@ -1,5 +1,5 @@
 import { nearest } from '../model/nearest.ts'
-import { type DataFault, quote } from './fault.ts'
+import { type DataFault, oneOf, quote } from './fault.ts'
 import { placesAt, type Written } from './written.ts'
 
 /** Translations into languages the dossier is not kept in, or into its own. */
@@ -22,8 +22,7 @@ export function* checkLanguages({ records, documents }: Written): Generator<Data
             ? `${quote(key)} is the dossier's own language: title and summary are in it already.`
             : `The dossier is not kept in ${quote(key)}.`,
         got: quote(key),
-        expected:
-          others.length > 0 ? `one of ${others.join(', ')}` : 'no translations: dossier.json lists one language',
+        expected: others.length > 0 ? oneOf(others) : 'no translations: dossier.json lists one language',
         nearest: key === own ? undefined : nearest(key, others),
       }
     }

@@ -51,7 +51,7 @@ function* doubled(file: DataFile, list: string, fields: readonly string[]): Gene
       code: 'listed-twice',
       message: `Entry ${Number(key) + 1} of "${list}" repeats entry ${Number(held) + 1}.`,
       got: quote(value),
-      expected: fields.length === 0 ? 'each entry once' : `entries that differ in ${fields.join(', ')}`,
+      expected: fields.length === 0 ? 'each entry once' : `entries that differ in ${fields.join(' or ')}`,
     }
   }
 }

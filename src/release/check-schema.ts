@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { nearest } from '../model/nearest.ts'
-import { type DataFault, type FaultCode, pointerTo, quote } from './fault.ts'
-import { fieldsOf, innerSchema, optionsOf } from './schema-walk.ts'
+import { type DataFault, type FaultCode, oneOf, pointerTo, quote } from './fault.ts'
+import { innerSchema, type Misfit, misfitsOf, optionsOf } from './schema-walk.ts'
 
 /** What Valibot's issue types are called here; a schema's own issue, which is of a wrong type, is not listed. */
 const CODES: Record<string, FaultCode> = {
@@ -35,9 +35,15 @@ export function checkSchema(
   value: unknown,
 ): { output: unknown; faults: DataFault[] } {
   const parsed = v.safeParse(schema, value)
-  if (!parsed.success) {
-    const faults = parsed.issues.flatMap((issue) => faultsOf(schema, issue))
-    return { output: undefined, faults: joinedByPlace(faults.map((fault) => ({ file, ...fault }))) }
+  const misfits = misfitsOf(schema, value).map(misfit)
+  if (!parsed.success || misfits.length > 0) {
+    const lists = misfits.filter((found) => found.code === 'wrong-type').map((found) => found.pointer)
+    const issues = (parsed.issues ?? [])
+      .filter((issue) => issue.expected !== 'never')
+      .map((issue) => faultOf(schema, issue))
+    // What a list for an object lacks is not worth telling.
+    const others = issues.filter(({ pointer }) => !lists.some((list) => `${pointer}/`.startsWith(`${list}/`)))
+    return { output: undefined, faults: joinedByPlace([...misfits, ...others].map((found) => ({ file, ...found }))) }
   }
   const { $schema: _, ...output } = parsed.output as Record<string, unknown>
   return { output, faults: [] }
@@ -45,25 +51,24 @@ export function checkSchema(
 
 type Found = Omit<DataFault, 'file'>
 
-function faultsOf(schema: v.GenericSchema, issue: v.BaseIssue<unknown>): Found[] {
+function faultOf(schema: v.GenericSchema, issue: v.BaseIssue<unknown>): Found {
   const path = (issue.path ?? []).map((item) => item.key as string | number)
   const last = issue.path?.at(-1)
   const pointer = pointerTo(...path)
-  if (issue.kind === 'schema' && issue.received === 'undefined') return [missing(schema, path)]
-  if (issue.kind === 'schema' && issue.expected === 'never') return unknownFields(schema, path, last?.input)
+  if (issue.kind === 'schema' && issue.received === 'undefined') return missing(schema, path)
   const got = quote(issue.input)
   const options = optionsOf(innerSchema(schema, path))
   const found: Found = { pointer, code: 'wrong-type', message: `${nameOf(path)} is ${got}.`, got }
-  if (last?.origin === 'key') found.at = 'key'
+  if (last?.origin === 'key') Object.assign(found, { at: 'key', message: `The key ${got} is malformed.` })
   if (options.length > 0) {
     const near = typeof issue.input === 'string' ? nearest(issue.input, options) : undefined
-    return [{ ...found, code: 'unknown-value', expected: `one of ${options.join(', ')}`, nearest: near }]
+    return { ...found, code: 'unknown-value', expected: oneOf(options), nearest: near }
   }
   if (issue.kind === 'schema')
-    return [{ ...found, expected: WORDS_FOR_TYPES[issue.expected ?? ''] ?? issue.expected ?? undefined }]
+    return { ...found, expected: WORDS_FOR_TYPES[issue.expected ?? ''] ?? issue.expected ?? undefined }
   const unsourced = issue.type === 'min_length' && path.at(-1) === 'sources'
   const code = unsourced ? 'unsourced' : (CODES[issue.type] ?? 'bad-format')
-  return [{ ...found, code, expected: expectedBy(issue) }]
+  return { ...found, code, expected: expectedBy(issue) }
 }
 
 /** Our own messages say what was expected; Valibot's begin with "Invalid" and only name the measure. */
@@ -81,20 +86,22 @@ function missing(schema: v.GenericSchema, path: readonly (string | number)[]): F
   }
 }
 
-/** Valibot stops at an object's first unknown field; an editor wants to hear of all. */
-function unknownFields(schema: v.GenericSchema, path: readonly (string | number)[], holder: unknown): Found[] {
-  const parents = path.slice(0, -1)
-  const known = fieldsOf(innerSchema(schema, parents))
-  const unknown = Object.keys(holder as object).filter((key) => !known.includes(key))
-  return unknown.map((key) => ({
-    pointer: pointerTo(...parents, key),
+function misfit({ path, kind, known }: Misfit): Found {
+  const pointer = pointerTo(...path)
+  if (kind === 'list') {
+    return { pointer, code: 'wrong-type', message: `${nameOf(path)} is a list.`, got: 'a list', expected: 'an object' }
+  }
+  const key = String(path.at(-1))
+  const fields = known.filter((name) => name !== '$schema')
+  return {
+    pointer,
     at: 'key',
     code: 'unknown-field',
     message: `${quote(key)} is not a field here.`,
     got: quote(key),
-    expected: `one of ${known.filter((name) => name !== '$schema').join(', ')}`,
+    expected: fields.length > 0 ? oneOf(fields) : 'another key',
     nearest: nearest(key, known),
-  }))
+  }
 }
 
 /** One value may break two rules, as "foo" does those of a URL: one fault that names both expectations. */

@@ -63,12 +63,17 @@ export function pointerTo(...path: readonly (string | number)[]): string {
   return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
+/** What was expected where there is a choice: "one of host, visitor". */
+export function oneOf(words: readonly string[]): string {
+  return words.length === 1 ? words.join() : `one of ${words.join(', ')}`
+}
+
 /** Longer texts are cut: a message is read in one line. In UTF-16 units. */
 const LONGEST_QUOTE = 60
 
 /** A value as a message quotes it: scalars as JSON and shortened, objects and lists by their kind alone. */
 export function quote(value: unknown): string {
-  if (Array.isArray(value)) return 'a list'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
   if (typeof value === 'object' && value !== null) return 'an object'
   if (typeof value !== 'string') return String(value)
   return JSON.stringify(value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE - 1).toWellFormed()}…` : value)

@@ -1,5 +1,5 @@
 import { FaultError } from '../errors.ts'
-import { COLLECTIONS, type Collection } from '../model/dossier.ts'
+import { byCollection, type Collection } from '../model/dossier.ts'
 import {
   type Current,
   type Manifest,
@@ -58,9 +58,7 @@ export class Releases {
     if (held) return held
     const text = (await this.#manifest(values, entry)) as string
     const manifest = understood<Manifest>(text)
-    const segments = Object.fromEntries(
-      COLLECTIONS.map((collection) => [collection, manifest.collections[collection].map(openSegment)]),
-    ) as OpenRelease['segments']
+    const segments = byCollection((collection) => manifest.collections[collection].map(openSegment))
     const opened = { entry, manifest, segments }
     if (this.#open.size >= OPEN_MOST) this.#open.delete(this.#open.keys().next().value as string)
     this.#open.set(entry.manifest, opened)

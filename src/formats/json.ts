@@ -1,0 +1,32 @@
+import { COLLECTIONS } from '../model/dossier.ts'
+import { shaped, shapedInclude } from '../query/shape.ts'
+import type { Format, Page } from './format.ts'
+
+/**
+ * JSON, the API's own form. Records are stored as JSON and pass through as text: joining 50 of them takes 7 us where
+ * parsing and writing them takes 60.
+ */
+export const json: Format = {
+  contentType: 'application/json',
+  list(page) {
+    const { listing, query } = page
+    const { total, relation } = listing
+    const records = listing.records.map((record) => shaped(query, record))
+    const about = JSON.stringify({ limit: query.limit, count: records.length, total, relation, next: page.next })
+    return `{"data":[${records.join(',')}],"page":${about}${includedJson(page)},"release":${JSON.stringify(page.release)}}\n`
+  },
+  item(page) {
+    const record = shaped(page.query, page.listing.records[0] as string)
+    return `{"data":${record}${includedJson(page)},"release":${JSON.stringify(page.release)}}\n`
+  },
+}
+
+function includedJson({ listing, query }: Page): string {
+  const { included } = listing
+  if (!included) return ''
+  const members = COLLECTIONS.flatMap((collection) => {
+    const records = included[collection]?.map((record) => shapedInclude(query, collection, record))
+    return records ? [`"${collection}":[${records.join(',')}]`] : []
+  })
+  return `,"included":{${members.join(',')}}`
+}

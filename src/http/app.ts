@@ -1,0 +1,113 @@
+import { Hono } from 'hono'
+import { FaultError } from '../errors.ts'
+import { DEFAULT_FORMAT, FORMATS, type FormatName } from '../formats/formats.ts'
+import { COLLECTIONS, type Collection } from '../model/dossier.ts'
+import { nearest } from '../model/nearest.ts'
+import { kvValues } from '../store/values.ts'
+import type { AppContext } from './answer.ts'
+import type { Env } from './env.ts'
+import { CACHE_CONTROL, CORS, METHODS, PREFLIGHT, SECURITY } from './headers.ts'
+import { bugResponse, problem } from './problem.ts'
+import { type Isolate, Reading } from './reading.ts'
+import { codebookRoute } from './routes/codebook.ts'
+import { itemRoute, listRoute, MovedError } from './routes/collections.ts'
+import { indexRoute } from './routes/index.ts'
+import { landingRoute } from './routes/landing.ts'
+import { problemRoute } from './routes/problems.ts'
+import { releaseRoute, releasesRoute } from './routes/releases.ts'
+
+type Variables = { reading: Reading; isolate: Isolate; requestId: string }
+
+/** The whole service. @param isolate what lives as long as the isolate and is shared by its requests */
+export function createApp(isolate: Isolate): Hono<{ Bindings: Env; Variables: Variables }> {
+  const app = new Hono<{ Bindings: Env; Variables: Variables }>()
+
+  app.use(async (c, next) => {
+    c.set('requestId', c.req.header('CF-Ray') ?? crypto.randomUUID())
+    c.set('isolate', isolate)
+    const { method } = c.req
+    if (method === 'OPTIONS') {
+      const headers = { ...CORS, ...PREFLIGHT, ...SECURITY, Allow: METHODS, 'Cache-Control': CACHE_CONTROL.minute }
+      return new Response(null, { status: 204, headers })
+    }
+    if (method !== 'GET' && method !== 'HEAD')
+      throw new FaultError({ code: 'method-not-allowed', method, allowed: METHODS })
+    return await next()
+  })
+
+  app.get('/problems/:code?', (c) => problemRoute(c, c.req.param('code')))
+
+  app.use(async (c, next) => {
+    c.set('reading', await Reading.begin(kvValues(c.env.DOSSIER), isolate))
+    await next()
+  })
+
+  app.get('/', (c) => landingRoute(c))
+  app.get('/v1/releases', (c) => releasesRoute(c))
+  app.get('/v1/releases/:id', (c) => releaseRoute(c, c.req.param('id')))
+  for (const root of ['/v1', '/v1/:release{@[^/]+}'] as const) {
+    app.get(root, (c) => indexRoute(c, pinnedTo(c)))
+    app.get(`${root}/codebook`, (c) => codebookRoute(c, pinnedTo(c)))
+    app.get(`${root}/:file`, (c) => {
+      const { name, format } = fileOf(c, c.req.param('file'))
+      return listRoute(c, collectionOf(c, name), format, pinnedTo(c))
+    })
+    app.get(`${root}/:collection/:file`, (c) => {
+      const collection = collectionOf(c, c.req.param('collection'))
+      const { name, format } = fileOf(c, c.req.param('file'))
+      return itemRoute(c, collection, name, format, pinnedTo(c))
+    })
+  }
+
+  app.notFound((c) => problem(noSuchPage(c), new URL(c.req.url).origin))
+
+  app.onError((error, c) => {
+    const { origin } = new URL(c.req.url)
+    if (error instanceof FaultError) return problem(error.fault, origin)
+    if (error instanceof MovedError) {
+      const headers = { ...CORS, ...SECURITY, 'Cache-Control': CACHE_CONTROL.minute, Location: error.location }
+      return new Response(null, { status: 308, headers })
+    }
+    const { message, stack } = error
+    console.error(JSON.stringify({ event: 'bug', request: c.get('requestId'), path: c.req.path, message, stack }))
+    return bugResponse(c.get('requestId'))
+  })
+
+  return app
+}
+
+/** The release a path is pinned to; null on the latest. */
+function pinnedTo(c: AppContext): string | null {
+  const release = c.req.param('release')
+  return release === undefined ? null : release.slice(1)
+}
+
+/** `events.csv` is `events` in the format csv. */
+function fileOf(c: AppContext, file: string): { name: string; format: FormatName } {
+  const point = file.indexOf('.')
+  if (point === -1) return { name: file, format: DEFAULT_FORMAT }
+  const format = file.slice(point + 1)
+  if (!Object.hasOwn(FORMATS, format)) throw new FaultError(noSuchPage(c))
+  return { name: file.slice(0, point), format: format as FormatName }
+}
+
+function collectionOf(c: AppContext, name: string): Collection {
+  const collection = COLLECTIONS.find((each) => each === name)
+  if (!collection) throw new FaultError(noSuchPage(c))
+  return collection
+}
+
+/** Names the nearest address there is: the path with its first odd word set right. */
+function noSuchPage(c: AppContext) {
+  const { path } = c.req
+  const [, root = '', ...rest] = path.split('/')
+  const words = rest[0]?.startsWith('@') ? rest.slice(1) : rest
+  const known = [...COLLECTIONS, 'codebook', 'releases']
+  const base = (words[0] ?? '').split('.')[0] ?? ''
+  const better = nearest(base, known)
+  const fixed =
+    root === 'v1' && better
+      ? `/${['v1', ...rest.slice(0, rest.length - words.length), better, ...words.slice(1)].join('/')}`
+      : undefined
+  return { code: 'no-such-page', path, ...(fixed !== path && { nearest: fixed }) } as const
+}

@@ -1,0 +1,32 @@
+/**
+ * The Cache API behind Workers Cache. It is absent on workers.dev, where nothing is ever found in it; elsewhere it
+ * holds answers by data center. https://developers.cloudflare.com/workers/runtime-apis/cache/
+ */
+export class EdgeCache {
+  readonly #cache: Cache | undefined
+
+  constructor(cache: Cache | undefined) {
+    this.#cache = cache
+  }
+
+  async match(key: string): Promise<Response | undefined> {
+    return await this.#cache?.match(key)
+  }
+
+  /**
+   * Holds an answer under its key. The key names the state of the data and the code, so what it stands for never
+   * changes: it may stay for a day, whatever the reader is told.
+   */
+  async put(key: string, answer: Response): Promise<void> {
+    const held = new Response(answer.body, answer)
+    held.headers.set('Cache-Control', 'public, max-age=86400')
+    await this.#cache?.put(key, held)
+  }
+}
+
+/** How an answer was found, as RFC 9211 has it. */
+export const CACHE_STATUS = {
+  hit: 'dossier; hit',
+  miss: 'dossier; fwd=uri-miss; stored',
+  unchanged: 'dossier; hit; detail=unchanged',
+} as const

@@ -1,0 +1,29 @@
+import { COLLECTIONS } from '../../model/dossier.ts'
+import { PARAMETERS } from '../../query/parameters.ts'
+import { parseNone } from '../../query/parse.ts'
+import { type AppContext, answer } from '../answer.ts'
+
+/** `/v1`: what there is, with an address for each thing. */
+export async function indexRoute(c: AppContext, pinned: string | null) {
+  const { origin, searchParams } = new URL(c.req.url)
+  parseNone(searchParams)
+  return await answer(c, {
+    pinned,
+    address: '/v1',
+    contentType: 'application/json',
+    async make({ entry, manifest }) {
+      const root = `${origin}/v1${pinned === null ? '' : `/@${entry.release}`}`
+      const { dossier, counts } = manifest
+      const collections = Object.fromEntries(
+        COLLECTIONS.map((name) => [
+          name,
+          { url: `${root}/${name}`, count: counts[name], parameters: Object.keys(PARAMETERS[name]) },
+        ]),
+      )
+      const { release: id, digest, published } = entry
+      const data = { ...dossier, collections, codebook: `${root}/codebook`, releases: `${origin}/v1/releases` }
+      const release = { id, digest, url: `${origin}/v1/releases/${id}`, published, pinned: `${origin}/v1/@${id}` }
+      return { body: `${JSON.stringify({ data, release })}\n` }
+    },
+  })
+}

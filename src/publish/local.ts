@@ -1,0 +1,19 @@
+import { getPlatformProxy } from 'wrangler'
+import type { Namespace } from './namespace.ts'
+
+/** Where `wrangler dev` keeps its local storage, below the project. */
+export const LOCAL_STATE = '.wrangler/state/v3'
+
+/** Nothing on this way needs the network, and a start without one should not complain of it. */
+export const OFFLINE = { WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' }
+
+/** Runs `work` over the local KV namespace, the one that `wrangler dev` serves from. */
+export async function withLocalNamespace<T>(state: string, work: (namespace: Namespace) => Promise<T>): Promise<T> {
+  Object.assign(process.env, OFFLINE)
+  const proxy = await getPlatformProxy<{ DOSSIER: Namespace }>({ persist: { path: state } })
+  try {
+    return await work(proxy.env.DOSSIER)
+  } finally {
+    await proxy.dispose()
+  }
+}

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { readFlags, UsageError } from './arguments.ts'
+import { check } from './check.ts'
+import { LOCAL_STATE, OFFLINE, withLocalNamespace } from './local.ts'
+import { publish } from './publish.ts'
+import { reportOf } from './report.ts'
+
+const FLAGS = {
+  data: { type: 'string', default: 'data', summary: 'the directory to publish' },
+  port: { type: 'string', default: '8787', summary: 'the port to listen on' },
+  state: { type: 'string', default: LOCAL_STATE, summary: 'where local storage is kept' },
+} as const
+
+/** `npm start`: checks the data, publishes it to local storage, and serves it until it is stopped. */
+async function start(args: readonly string[]): Promise<number> {
+  const { data: dir, port, state } = readFlags(args, FLAGS)
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new UsageError(`--port takes a number up to 65535, not "${port}".`)
+  const checked = check(dir)
+  if (!checked.data) {
+    process.stderr.write(reportOf(checked, dir, process.stderr.isTTY))
+    process.stderr.write('\nNothing was published. What was published before stays as it is.\n')
+    return 1
+  }
+  const { data } = checked
+  const { release, written, counts } = await withLocalNamespace(state, (namespace) => publish(namespace, data, new Date()))
+  const { events, actors, locations, sources } = counts
+  const news = written === 0 ? 'is published already' : `published, ${written} values written`
+  process.stdout.write(`Release ${release} ${news}: ${events} events, ${actors} actors, ${locations} locations, ${sources} sources.\n`)
+  return await serve(port, state)
+}
+
+/** Serves with wrangler until it ends. Ctrl+C reaches it too, being typed at the whole group of processes. */
+async function serve(port: string, state: string): Promise<number> {
+  const wrangler = new URL('../../node_modules/wrangler/bin/wrangler.js', import.meta.url).pathname
+  const flags = ['--port', port, '--persist-to', state.replace(/\/v3$/, ''), '--show-interactive-dev-session=false', '--log-level', 'warn']
+  const server = spawn(process.execPath, [wrangler, 'dev', ...flags], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...OFFLINE },
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal))
+  void announce(port)
+  return await new Promise((resolve) => server.on('exit', (code) => resolve(code ?? 0)))
+}
+
+/** Says where to look once there is something to see. */
+async function announce(port: string): Promise<void> {
+  const url = `http://localhost:${port}`
+  for (let tries = 0; tries < 300; tries++) {
+    const answered = await fetch(`${url}/v1`).then(
+      (response) => response.ok,
+      () => false,
+    )
+    if (answered) {
+      process.stdout.write(`\n  ${url}             the page\n  ${url}/v1          the API\n\nCtrl+C stops it.\n`)
+      return
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+try {
+  process.exitCode = await start(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error
+  process.stderr.write(`${error.message}\nUsage: npm start -- [--data <dir>] [--port <port>] [--state <dir>]\n`)
+  process.exitCode = 2
+}
