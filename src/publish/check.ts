@@ -1,5 +1,5 @@
 import type { DossierData } from '../model/records.ts'
-import { checkData } from '../release/check.ts'
+import { checkData } from '../release/check/check.ts'
 import { type LocatedFault, type ParsedFile, parseFile } from './parse.ts'
 import { nodeSpan } from './place.ts'
 import { type RawFile, readDirectory } from './read.ts'

@@ -1,5 +1,5 @@
 import { getNodePath, getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
-import { type DataFault, pointerTo, quote } from '../release/fault.ts'
+import { type DataFault, pointerTo, quote } from '../release/check/fault.ts'
 import { type Span, spanAt } from './place.ts'
 import type { RawFile } from './read.ts'
 

@@ -14,7 +14,8 @@ const FLAGS = {
 /** `npm start`: checks the data, publishes it to local storage, and serves it until it is stopped. */
 async function start(args: readonly string[]): Promise<number> {
   const { data: dir, port, state } = readFlags(args, FLAGS)
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new UsageError(`--port takes a number up to 65535, not "${port}".`)
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+    throw new UsageError(`--port takes a number up to 65535, not "${port}".`)
   const checked = check(dir)
   if (!checked.data) {
     process.stderr.write(reportOf(checked, dir, process.stderr.isTTY))
@@ -22,17 +23,29 @@ async function start(args: readonly string[]): Promise<number> {
     return 1
   }
   const { data } = checked
-  const { release, written, counts } = await withLocalNamespace(state, (namespace) => publish(namespace, data, new Date()))
+  const { release, written, counts } = await withLocalNamespace(state, (namespace) =>
+    publish(namespace, data, new Date()),
+  )
   const { events, actors, locations, sources } = counts
   const news = written === 0 ? 'is published already' : `published, ${written} values written`
-  process.stdout.write(`Release ${release} ${news}: ${events} events, ${actors} actors, ${locations} locations, ${sources} sources.\n`)
+  process.stdout.write(
+    `Release ${release} ${news}: ${events} events, ${actors} actors, ${locations} locations, ${sources} sources.\n`,
+  )
   return await serve(port, state)
 }
 
 /** Serves with wrangler until it ends. Ctrl+C reaches it too, being typed at the whole group of processes. */
 async function serve(port: string, state: string): Promise<number> {
   const wrangler = new URL('../../node_modules/wrangler/bin/wrangler.js', import.meta.url).pathname
-  const flags = ['--port', port, '--persist-to', state.replace(/\/v3$/, ''), '--show-interactive-dev-session=false', '--log-level', 'warn']
+  const flags = [
+    '--port',
+    port,
+    '--persist-to',
+    state.replace(/\/v3$/, ''),
+    '--show-interactive-dev-session=false',
+    '--log-level',
+    'warn',
+  ]
   const server = spawn(process.execPath, [wrangler, 'dev', ...flags], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...OFFLINE },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { checkData } from '../../src/release/check.ts'
-import { fieldAt } from '../../src/release/written.ts'
+import { checkData } from '../../src/release/check/check.ts'
+import { fieldAt } from '../../src/release/check/written.ts'
 import { smallDossier } from '../support/small-dossier.ts'
 
 test('the order in which files arrive changes nothing', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cyclesIn } from '../../src/release/cycles.ts'
+import { cyclesIn } from '../../src/release/check/cycles.ts'
 
 test.for([
   ['no cycle', { a: ['b'], b: ['c'] }, []],

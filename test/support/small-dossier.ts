@@ -1,5 +1,5 @@
 import type { RawFile } from '../../src/publish/read.ts'
-import type { DataFile } from '../../src/release/written.ts'
+import type { DataFile } from '../../src/release/check/written.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: tests reach into files to spoil them
 type Spoilable = any

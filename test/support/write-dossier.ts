@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { DataFile } from '../../src/release/written.ts'
+import type { DataFile } from '../../src/release/check/written.ts'
 import { asTexts } from './small-dossier.ts'
 
 /** Writes files into a directory as an editor would have them. */

@@ -1,4 +1,4 @@
-import { nearest } from '../model/nearest.ts'
+import { nearest } from '../../model/nearest.ts'
 import { type DataFault, quote } from './fault.ts'
 import { textAt, type Written } from './written.ts'
 

@@ -1,5 +1,5 @@
-import { COLLECTIONS, type Collection } from '../model/dossier.ts'
-import { DOCUMENTS } from '../model/records.ts'
+import { COLLECTIONS, type Collection } from '../../model/dossier.ts'
+import { DOCUMENTS } from '../../model/records.ts'
 import { pointerTo } from './fault.ts'
 
 /** One file of data/: its path below data/ with forward slashes, and its JSON; undefined when that could not be read. */

@@ -1,4 +1,4 @@
-import { COLLECTIONS, type Collection } from '../model/dossier.ts'
+import { COLLECTIONS, type Collection } from '../../model/dossier.ts'
 import { type DataFault, quote } from './fault.ts'
 import { type DataFile, fieldAt, placesAt, type Written } from './written.ts'
 

@@ -1,6 +1,6 @@
-import { COLLECTIONS } from '../model/dossier.ts'
-import { nearest } from '../model/nearest.ts'
-import { DOCUMENTS } from '../model/records.ts'
+import { COLLECTIONS } from '../../model/dossier.ts'
+import { nearest } from '../../model/nearest.ts'
+import { DOCUMENTS } from '../../model/records.ts'
 import type { DataFault } from './fault.ts'
 import { collectionOf, documentOf, stemOf, type Written } from './written.ts'
 

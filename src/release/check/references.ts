@@ -1,5 +1,5 @@
-import { COLLECTIONS, type Collection } from '../model/dossier.ts'
-import { nearest } from '../model/nearest.ts'
+import { COLLECTIONS, type Collection } from '../../model/dossier.ts'
+import { nearest } from '../../model/nearest.ts'
 import { type DataFault, quote } from './fault.ts'
 import { type DataFile, fieldAt, type Place, placesAt, textAt, type Written } from './written.ts'
 

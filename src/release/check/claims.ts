@@ -1,5 +1,5 @@
-import { type Claim, conflictsOf } from '../model/claim.ts'
-import { nearest } from '../model/nearest.ts'
+import { type Claim, conflictsOf } from '../../model/claim.ts'
+import { nearest } from '../../model/nearest.ts'
 import { type DataFault, oneOf, quote } from './fault.ts'
 import { type DataFile, fieldAt, placesAt, textAt, type Written } from './written.ts'
 

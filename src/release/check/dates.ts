@@ -1,4 +1,4 @@
-import { readEdtf } from '../model/edtf.ts'
+import { readEdtf } from '../../model/edtf.ts'
 import { type DataFault, pointerTo, quote } from './fault.ts'
 import { type DataFile, placesAt, textAt, type Written } from './written.ts'
 

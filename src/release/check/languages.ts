@@ -1,4 +1,4 @@
-import { nearest } from '../model/nearest.ts'
+import { nearest } from '../../model/nearest.ts'
 import { type DataFault, oneOf, quote } from './fault.ts'
 import { placesAt, type Written } from './written.ts'
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { nearest } from '../model/nearest.ts'
+import { nearest } from '../../model/nearest.ts'
 import { type DataFault, type FaultCode, oneOf, pointerTo, quote } from './fault.ts'
 import { innerSchema, type Misfit, misfitsOf, optionsOf } from './schema-walk.ts'
 

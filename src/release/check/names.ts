@@ -1,4 +1,4 @@
-import { nearest } from '../model/nearest.ts'
+import { nearest } from '../../model/nearest.ts'
 import { type DataFault, pointerTo, quote } from './fault.ts'
 import { type DataFile, fieldAt, idOf, placesAt, textAt, type Written } from './written.ts'
 

@@ -1,0 +1,31 @@
+import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+/** What runs where: the service in workerd with real local KV and Cache, what builds and publishes in Node. */
+const IN_NODE = ['model', 'release', 'publish', 'docs', 'browser', 'oracle', 'house'].map((room) => `test/${room}/**/*.test.ts`)
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: { name: 'node', include: IN_NODE, testTimeout: 60_000 },
+      },
+      {
+        plugins: [
+          cloudflareTest({
+            main: './src/worker.ts',
+            wrangler: { configPath: './wrangler.toml' },
+            // For the test runner's own inspector only; the Worker is deployed without it.
+            miniflare: { compatibilityFlags: ['nodejs_compat'] },
+          }),
+        ],
+        test: {
+          name: 'workerd',
+          include: ['segment', 'store', 'query', 'formats', 'embeds', 'http'].map((room) => `test/${room}/**/*.test.ts`),
+          globalSetup: ['test/support/published.ts'],
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+})
