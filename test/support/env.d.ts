@@ -1,0 +1,10 @@
+declare namespace Cloudflare {
+  interface Env {
+    DOSSIER: KVNamespace
+    LIMITER: RateLimit
+    VERSION: { id: string }
+  }
+  interface GlobalProps {
+    mainModule: typeof import('../../src/worker.ts')
+  }
+}

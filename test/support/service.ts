@@ -1,0 +1,70 @@
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { createApp } from '../../src/http/app.ts'
+import type { Env } from '../../src/http/env.ts'
+import type { Isolate } from '../../src/http/reading.ts'
+import { BlockCache } from '../../src/store/block-cache.ts'
+import { Releases } from '../../src/store/releases.ts'
+import type { ReadableNamespace } from '../../src/store/values.ts'
+
+export const ORIGIN = 'https://dossier.test'
+
+/** Puts values into the real local KV, as `inject('published')` gives them. */
+export async function store(values: Record<string, string>): Promise<void> {
+  for (const [key, value] of Object.entries(values)) await env.DOSSIER.put(key, value)
+}
+
+export type Service = {
+  /** Asks as over HTTP, and waits until the answer is in the edge cache. @param path below the origin, with its query */
+  ask(path: string, init?: RequestInit): Promise<Response>
+  /** The body of a 200. @throws {Error} with the answer, when it is another */
+  json<T = { data: Record<string, unknown>[]; page: { total: number; count: number; next: string | null } }>(
+    path: string,
+  ): Promise<T>
+  /** Reads of KV so far: one for each key asked for. */
+  reads(): number
+  isolate: Isolate
+}
+
+/** The service in a fresh isolate over the real local KV and Cache. A version of its own keeps cache entries apart. */
+export function service(changes: Partial<Env> & { now?: () => number } = {}): Service {
+  const { now = () => Date.now(), ...bindings } = changes
+  const isolate: Isolate = {
+    releases: new Releases(),
+    memory: new BlockCache(32 * 2 ** 20),
+    cache: caches.default,
+    now,
+  }
+  const app = createApp(isolate)
+  let reads = 0
+  const DOSSIER = counting(bindings.DOSSIER ?? (env.DOSSIER as ReadableNamespace), (keys) => {
+    reads += keys
+  })
+  const given: Env = { VERSION: { id: crypto.randomUUID() }, ...bindings, DOSSIER }
+  const ask: Service['ask'] = async (path, init) => {
+    const context = createExecutionContext()
+    const response = await app.fetch(new Request(new URL(path, ORIGIN), init), given, context)
+    await waitOnExecutionContext(context)
+    return response
+  }
+  return {
+    ask,
+    async json<T>(path: string) {
+      const response = await ask(path)
+      const text = await response.text()
+      if (response.status !== 200) throw new Error(`${path} answered ${response.status}: ${text}`)
+      return JSON.parse(text) as T
+    },
+    reads: () => reads,
+    isolate,
+  }
+}
+
+function counting(namespace: ReadableNamespace, count: (keys: number) => void): ReadableNamespace {
+  return {
+    get: ((keys: string & string[], options: { type: 'text'; cacheTtl: number }) => {
+      count(Array.isArray(keys) ? keys.length : 1)
+      return namespace.get(keys, options)
+    }) as ReadableNamespace['get'],
+  }
+}
