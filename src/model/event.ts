@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Claim, Conflict, DisputeNote } from './claim.ts'
 import { Edtf, EdtfDate } from './edtf.ts'
+import { PublishedPoint } from './location.ts'
 import { Slug } from './slug.ts'
 import { Language, SchemaReference, text } from './text.ts'
 
@@ -47,11 +48,15 @@ export type Event = v.InferOutput<typeof Event>
 
 const { $schema: _, notes: __, ...entries } = Event.entries
 
+/** A place of an event as answers give it: with its point, so that a map needs no second question. */
+export const PublishedPlace = v.strictObject({ ...EventPlace.entries, point: v.nullable(PublishedPoint) })
+
 /** An event as the API answers it. */
 export const PublishedEvent = v.strictObject({
   ...entries,
   lang: v.pipe(Language, v.description('The language of title and summary')),
   date: EdtfDate,
+  places: v.array(PublishedPlace),
   disputed: v.pipe(v.array(v.string()), v.description('Fields whose claims disagree')),
   conflicts: v.pipe(v.array(Conflict), v.description('For each of them the rival values and their sources')),
 })

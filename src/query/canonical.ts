@@ -26,7 +26,8 @@ function pairs(query: Query): Pair[] {
   if (exact) out.push(['exact', 'true'])
   if (sort !== defaultSort(query.collection)) out.push(['sort', sort])
   if (limit !== DEFAULT_LIMIT) out.push(['limit', String(limit)])
-  if (fields) out.push(['fields', [...fields].sort().join(',')])
+  // `id` is always answered, so it is only written where nothing else is asked for.
+  if (fields) out.push(['fields', [...fields].sort().join(',') || 'id'])
   if (include.length > 0) out.push(['include', [...include].sort().join(',')])
   if (lang.length > 0) out.push(['lang', lang.join(',')])
   return out

@@ -42,7 +42,7 @@ function checkId(name: string, value: string, asked: readonly Segment[], records
   if (records.some((segment) => ordinalOf(segment, value) !== null)) return
   // Ids that begin alike stand together; in a small directory we can afford to look at all of them.
   const near = asked.flatMap((segment) =>
-    [`${name}:`, `${name}:${value.slice(0, 2)}`].flatMap((prefix) => segment.keys(prefix, BLOCKS_FOR_HINT)),
+    [`${name}:`, `${name}:${value.slice(0, 2)}`].flatMap((prefix) => segment.keys(prefix, BLOCKS_FOR_HINT).entries),
   )
   if ([...asked, ...records].some((segment) => segment.blocks.missing)) return
   const ids = near.map(({ key }) => key.slice(name.length + 1))

@@ -37,7 +37,7 @@ function parse(collection: Collection, search: URLSearchParams, allowed: readonl
     const row = allowed.includes(name) ? table[name] : undefined
     if (!row) throw bad(name, name, `a parameter of this address (${allowed.join(', ')})`, nearest(name, allowed))
     const texts = pairs.map(([, text]) => text)
-    if (row.filter) filters[name] = texts.map((text) => group(name, row, text))
+    if (row.filter) filters[name] = distinct(texts.map((text) => group(name, row, text)))
     else singles[name] = list(name, row, onlyOne(name, texts))
     if (texts.length > REPEAT_MOST) throw bad(name, texts.join('&'), `repeated no more than ${REPEAT_MOST} times`)
   }
@@ -67,6 +67,12 @@ function group(name: string, row: Parameter, text: string): Group {
   const not = text.startsWith('!')
   const values = list(name, row, not ? text.slice(1) : text) as string[]
   return { not, values: [...values].sort() }
+}
+
+/** Groups each once, and in an order of their own: what a query means must not depend on that of its parameters. */
+function distinct(groups: readonly Group[]): Group[] {
+  const byText = new Map(groups.map((each) => [`${each.not ? '!' : ''}${each.values}`, each]))
+  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each)
 }
 
 /** The values of one parameter, split at commas where it takes several, each once. */

@@ -3,7 +3,11 @@ import type { Position, PublishedActor } from '../model/actor.ts'
 import { spanOfEdtf } from '../model/edtf.ts'
 import type { PublishedEvent } from '../model/event.ts'
 import type { PublishedLocation } from '../model/location.ts'
+import { nameIn } from '../model/names.ts'
 import { ancestry } from './hierarchy.ts'
+
+/** What a facet knows of an actor or a place beside its id. */
+export type FacetNote = { labels: Record<string, string>; kind: string; country: string | null }
 
 /** What the index of one record needs to know of the others. */
 export type Context = {
@@ -11,6 +15,11 @@ export type Context = {
   above(actor: string, event?: PublishedEvent): string[]
   within(location: string): string[]
   countryOf(location: string): string | null
+  /** Every name, in every script. */
+  namesOfActor(actor: string): string[]
+  namesOfLocation(location: string): string[]
+  /** What is kept beside a value of a facet: its labels, as JSON. */
+  noteOn(field: string, value: string): string
 }
 
 export function contextOf(actors: readonly PublishedActor[], locations: readonly PublishedLocation[]): Context {
@@ -26,7 +35,24 @@ export function contextOf(actors: readonly PublishedActor[], locations: readonly
     },
     within: (id) => places.get(id)?.within ?? [],
     countryOf: (id) => places.get(id)?.country ?? null,
+    namesOfActor: (id) => people.get(id)?.names.map(({ value }) => value) ?? [],
+    namesOfLocation: (id) => places.get(id)?.names.map(({ value }) => value) ?? [],
+    noteOn: (field, value) => notes(field, value, people, places),
   }
+}
+
+/** Labels by language, kind and country of an actor or a place, as JSON; nothing for other fields. */
+function notes(
+  field: string,
+  value: string,
+  people: Map<string, PublishedActor>,
+  places: Map<string, PublishedLocation>,
+) {
+  const record = field.startsWith('actor') ? people.get(value) : field === 'location' ? places.get(value) : undefined
+  if (!record) return ''
+  const langs = [...new Set(record.names.map(({ lang }) => lang))]
+  const labels = Object.fromEntries(langs.map((lang) => [lang, nameIn(record.names, [lang]).value]))
+  return JSON.stringify({ labels, kind: record.kind, country: record.country } satisfies FacetNote)
 }
 
 /** Each actor of an event, and all it belongs to, paired with the role it has there. */

@@ -2,6 +2,7 @@ import type { PublishedActor } from '../model/actor.ts'
 import { dayNumber, OPEN_END } from '../model/day.ts'
 import type { EdtfDate } from '../model/edtf.ts'
 import type { PublishedEvent } from '../model/event.ts'
+import { type LatLon, pointKey } from '../model/geo.ts'
 import type { PublishedLocation } from '../model/location.ts'
 import type { Published } from '../model/records.ts'
 import type { PublishedSource } from '../model/source.ts'
@@ -18,6 +19,8 @@ export type Definition<R> = {
   /** What the record is sorted by: newest first, then by id. Null where a collection has no dates. */
   date: (record: R) => EdtfDate | null
   fields: Record<string, Field<R>>
+  /** Fields that can be counted over any filtered set. */
+  facets: readonly string[]
   columns: Record<string, (record: R) => number | null>
 }
 
@@ -39,7 +42,21 @@ const EVENTS: Definition<PublishedEvent> = {
     disputed: (event) => [String(event.disputed.length > 0), ...event.disputed.flatMap(fieldAndAspect)],
     background: (event) => [String(event.background)],
     span: (event) => spanClass(event.date),
+    ...placed((event: PublishedEvent) => event.places.flatMap(({ point }) => point ?? [])),
   },
+  facets: [
+    'type',
+    'status',
+    'actor',
+    'actor=',
+    'role',
+    'location',
+    'country',
+    'topic',
+    'source',
+    'disputed',
+    'background',
+  ],
   columns: {
     latest: (event) => lastDay(event.date),
     updated: (event) => dayNumber(event.updated),
@@ -55,6 +72,7 @@ const ACTORS: Definition<PublishedActor> = {
     country: (actor) => (actor.country === null ? [] : [actor.country]),
     source: (actor) => actor.sources,
   },
+  facets: ['kind', 'country'],
   columns: {},
 }
 
@@ -66,7 +84,9 @@ const LOCATIONS: Definition<PublishedLocation> = {
     location: (location) => [location.id, ...location.within],
     country: (location) => (location.country === null ? [] : [location.country]),
     source: (location) => location.sources,
+    ...placed((location: PublishedLocation) => location.point ?? []),
   },
+  facets: ['kind', 'country'],
   columns: {},
 }
 
@@ -77,9 +97,22 @@ const SOURCES: Definition<PublishedSource> = {
     cluster: (source) => (source.cluster === null ? [] : [source.cluster]),
     span: (source) => (source.published === null ? [] : spanClass(source.published)),
   },
+  facets: ['language', 'cluster'],
   columns: {
     latest: (source) => (source.published === null ? null : lastDay(source.published)),
   },
+}
+
+/** Digits of the cells of the Z-curve that have a list of their own: sides of 27 degrees down to 12 km. */
+export const CELL_DIGITS = [2, 3, 4, 5, 6] as const
+
+/** Points by themselves, and by the cells around them: see model/geo.ts. */
+function placed<R>(pointsOf: (record: R) => LatLon | LatLon[]) {
+  const keys = (record: R) => [pointsOf(record)].flat().map(pointKey)
+  return {
+    at: keys,
+    cell: (record: R) => keys(record).flatMap((key) => CELL_DIGITS.map((digits) => key.slice(0, digits))),
+  }
 }
 
 /** How each collection is indexed. */

@@ -16,19 +16,27 @@ export function publishedRecords(data: DossierData): { [C in keyof Published]: P
   const voiceOf = (source: string) => clusters.get(source) ?? source
   const places = new Map(data.locations.map((location) => [location.id, location]))
   const within = ancestry(data.locations)
+  const locations = data.locations.map((location) => publishedLocation(location, lang, within(location.id), places))
+  const points = new Map(locations.map(({ id, point }) => [id, point]))
   return {
-    events: data.events.map((event) => publishedEvent(event, lang, voiceOf)),
+    events: data.events.map((event) => publishedEvent(event, lang, voiceOf, points)),
     actors: data.actors.map((actor) => publishedActor(actor, lang)),
-    locations: data.locations.map((location) => publishedLocation(location, lang, within(location.id), places)),
+    locations,
     sources: data.sources.map((source) => publishedSource(source, lang)),
   }
 }
 
-function publishedEvent(event: Event, lang: string, voiceOf: (source: string) => string): PublishedEvent {
+function publishedEvent(
+  event: Event,
+  lang: string,
+  voiceOf: (source: string) => string,
+  points: ReadonlyMap<string, PublishedLocation['point']>,
+): PublishedEvent {
   const { id, type, title, summary, date, notes, ...rest } = event
+  const places = event.places.map((place) => ({ ...place, point: points.get(place.location) ?? null }))
   const conflicts = conflictsOf(event.claims, notes, voiceOf)
   const disputed = conflicts.map((conflict) => conflict.field)
-  return { id, type, title, summary, lang, date: datePublished(date, lang), ...rest, disputed, conflicts }
+  return { id, type, title, summary, lang, date: datePublished(date, lang), ...rest, places, disputed, conflicts }
 }
 
 function publishedActor(actor: Actor, lang: string): PublishedActor {

@@ -1,8 +1,9 @@
 import { fromBase64 } from './bytes.ts'
+import { type FacetBlock, readFacetBlock } from './facet.ts'
 import type { OpenRoot } from './root.ts'
 
-/** A block as it is held in memory: the lines of a record block, the text of a directory block, else bytes. */
-export type Block = readonly string[] | string | Uint8Array
+/** A block as it is held in memory: the lines of records and dictionaries, the text of a directory, a facet, or bytes. */
+export type Block = readonly string[] | string | Uint8Array | FacetBlock
 
 /**
  * All the reader of a segment asks of storage. It is synchronous: a block that is not here yet is undefined and has
@@ -18,7 +19,11 @@ export interface Blocks {
 /** The block numbered `block` of its segment, from its stored text. */
 export function decodeBlock(root: OpenRoot, block: number, text: string): Block {
   const kind = root.kindOf(block)
-  if (kind === 'records') return text.slice(0, -1).split('\n')
+  if (kind === 'records' || kind === 'dictionaries') return text.slice(0, -1).split('\n')
+  if (kind === 'facets') {
+    const { facet, documents } = root.facetAt(block - root.firstBlock(kind))
+    return readFacetBlock(facet, fromBase64(text), documents)
+  }
   return kind === 'directory' ? `\n${text}` : fromBase64(text)
 }
 
@@ -26,5 +31,10 @@ export function decodeBlock(root: OpenRoot, block: number, text: string): Block 
 export function blockCost(block: Block): number {
   if (block instanceof Uint8Array) return block.byteLength
   if (typeof block === 'string') return block.length
-  return block.reduce((sum, line) => sum + line.length * 2 + 32, 0)
+  if (isLines(block)) return block.reduce((sum, line) => sum + line.length * 2 + 32, 0)
+  return block.values.byteLength + (block.starts?.byteLength ?? 0)
+}
+
+function isLines(block: Block): block is readonly string[] {
+  return Array.isArray(block)
 }

@@ -4,8 +4,9 @@ import { BLOCK_BYTES } from './root.ts'
 /**
  * The directory tells where the posting list of each key (`field:value`) is. A block is lines of
  * `key TAB count = ordinals` for a list of a few ordinals, which then costs no read of its own, and
- * `key TAB count @ block , offset ; run : members ; ...` for the others. Lines are sorted by key, as UTF-16, and in
- * memory a block begins with a line break, so that a key is found by one `indexOf`.
+ * `key TAB count @ block , offset ; run : members ; ...` for the others; behind a word's stands
+ * `~ weights , positions`, the addresses of its occurrences. Lines are sorted by key, as UTF-16, and in memory a block
+ * begins with a line break, so that a key is found by one `indexOf`.
  */
 
 /** Lists of no more ordinals than this stand in the directory itself. */
@@ -14,7 +15,13 @@ export const INLINE_MOST = 6
 /** One chunk of a list: which run of 2^16 ordinals, how many members, and where its bytes are. */
 export type ChunkPlace = { run: number; members: number; block: number; offset: number }
 
-export type Entry = { count: number; ordinals: readonly number[] } | { count: number; chunks: readonly ChunkPlace[] }
+/** Where the occurrences of a word are: byte addresses in the streams of weights and positions. */
+export type Streams = { weights: number; positions: number }
+
+export type Entry = { count: number; streams?: Streams } & (
+  | { ordinals: readonly number[]; chunks?: never }
+  | { chunks: readonly ChunkPlace[]; ordinals?: never }
+)
 
 /** Bytes of a stored chunk. */
 export function chunkBytes(members: number): number {
@@ -26,11 +33,13 @@ export function placeChunk(block: number, offset: number, members: number): { bl
   return offset + chunkBytes(members) <= BLOCK_BYTES.postings ? { block, offset } : { block: block + 1, offset: 0 }
 }
 
-export function entryLine(key: string, entry: Entry): string {
-  if ('ordinals' in entry) return `${key}\t${entry.count}=${entry.ordinals.join(',')}\n`
-  const [first] = entry.chunks
-  const runs = entry.chunks.map((chunk) => `${chunk.run}:${chunk.members}`).join(';')
-  return `${key}\t${entry.count}@${first?.block},${first?.offset};${runs}\n`
+/** The line of an entry, without its line break. */
+export function entryLine(key: string, { count, ordinals, chunks, streams }: Entry): string {
+  const tail = streams ? `~${streams.weights},${streams.positions}` : ''
+  if (ordinals) return `${key}\t${count}=${ordinals.join(',')}${tail}`
+  const [first] = chunks
+  const runs = chunks.map(({ run, members }) => `${run}:${members}`).join(';')
+  return `${key}\t${count}@${first?.block},${first?.offset};${runs}${tail}`
 }
 
 /** The entry of a key in a directory block, or null when it is not there. */
@@ -42,18 +51,30 @@ export function findEntry(block: string, key: string): Entry | null {
   return readEntry(block.slice(from, block.indexOf('\n', from)))
 }
 
-/** The keys of a directory block that begin with `prefix`, each with its count. */
-export function entriesWithPrefix(block: string, prefix: string): { key: string; count: number }[] {
-  return block
-    .split('\n')
-    .filter((line) => line.startsWith(prefix) && line !== '')
-    .map((line) => {
-      const tab = line.indexOf('\t')
-      return { key: line.slice(0, tab), count: Number.parseInt(line.slice(tab + 1), 10) }
-    })
+/** The keys of a directory block that begin with `prefix`, ascending, each with its entry. */
+export function entriesWithPrefix(block: string, prefix: string): { key: string; entry: Entry }[] {
+  const found: { key: string; entry: Entry }[] = []
+  const start = `\n${prefix}`
+  for (let at = block.indexOf(start); at !== -1 && block.startsWith(start, at); ) {
+    const end = block.indexOf('\n', at + 1)
+    const tab = block.indexOf('\t', at)
+    found.push({ key: block.slice(at + 1, tab), entry: readEntry(block.slice(tab + 1, end)) })
+    at = end
+  }
+  return found
 }
 
 function readEntry(text: string): Entry {
+  const tail = text.indexOf('~')
+  if (tail === -1) return readList(text)
+  const [weights, positions] = text
+    .slice(tail + 1)
+    .split(',')
+    .map(Number) as [number, number]
+  return { ...readList(text.slice(0, tail)), streams: { weights, positions } }
+}
+
+function readList(text: string): Entry {
   const inline = text.indexOf('=')
   if (inline !== -1)
     return {
@@ -66,8 +87,8 @@ function readEntry(text: string): Entry {
   const [head = '', ...runs] = text.split(';')
   const [count = '', place = ''] = head.split('@')
   let [block, offset] = place.split(',').map(Number) as [number, number]
-  const chunks = runs.map((text) => {
-    const [run, members] = text.split(':').map(Number) as [number, number]
+  const chunks = runs.map((each) => {
+    const [run, members] = each.split(':').map(Number) as [number, number]
     const placed = placeChunk(block, offset, members)
     block = placed.block
     offset = placed.offset + chunkBytes(members)

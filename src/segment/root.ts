@@ -1,17 +1,31 @@
 import { numbersFromBase64 } from './bytes.ts'
+import { FACET_RUN, type FacetRoot } from './facet.ts'
 import type { Hash } from './hash.ts'
 
 /** The stored layout this code writes and reads. A reader refuses any other, by number. */
 export const SEGMENT_FORMAT = 1
 
 /** The kinds of block, in the order they are numbered. */
-export const BLOCK_KINDS = ['records', 'postings', 'columns', 'ids', 'directory'] as const
+export const BLOCK_KINDS = [
+  'records',
+  'postings',
+  'weights',
+  'positions',
+  'columns',
+  'facets',
+  'dictionaries',
+  'ids',
+  'directory',
+] as const
 export type BlockKind = (typeof BLOCK_KINDS)[number]
 
-/** How large a block may grow before the next begins, in bytes (records: UTF-16 units). Settled by measurement. */
-export const BLOCK_BYTES: Record<BlockKind, number> = {
+/** How large a block may grow before the next begins, in bytes (of text: UTF-16 units). Facets go by documents. */
+export const BLOCK_BYTES: Record<Exclude<BlockKind, 'facets'>, number> = {
   records: 8_192,
   postings: 32_768,
+  weights: 32_768,
+  positions: 32_768,
+  dictionaries: 32_768,
   columns: 65_536,
   ids: 32_768,
   directory: 32_768,
@@ -43,6 +57,7 @@ export type Root = {
   days: string
   dayFirsts: string
   columns: Record<string, ColumnRoot>
+  facets: Record<string, FacetRoot>
   /** Packed: the length of each block in the one value. Absent where every block is a value. */
   lengths?: number[]
   /** Hashes of the values, or of the tables that hold them. */
@@ -67,6 +82,13 @@ export class OpenRoot {
 
   firstBlock(kind: BlockKind): number {
     return this.#firstBlock.get(kind) as number
+  }
+
+  /** The facet a facet block belongs to, and how many documents are in it. @param at the number among facet blocks */
+  facetAt(at: number): { facet: FacetRoot; documents: number } {
+    const facet = Object.values(this.root.facets).findLast(({ firstBlock }) => firstBlock <= at) as FacetRoot
+    const from = (at - facet.firstBlock) * FACET_RUN
+    return { facet, documents: Math.min(FACET_RUN, this.root.count - from) }
   }
 
   kindOf(block: number): BlockKind {

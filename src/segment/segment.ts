@@ -2,8 +2,10 @@ import type { Block, Blocks } from './blocks.ts'
 import { type Chunk, EMPTY } from './chunk.ts'
 import { ColumnBlock, cellsABlock } from './column.ts'
 import { type ChunkPlace, chunkBytes, type Entry, entriesWithPrefix, findEntry } from './directory.ts'
+import type { FacetBlock, FacetRoot } from './facet.ts'
 import { idHash } from './hash.ts'
-import { lastAtMost, type OpenRoot } from './root.ts'
+import type { ByteAt } from './occurrences.ts'
+import { BLOCK_BYTES, lastAtMost, type OpenRoot } from './root.ts'
 
 /** Reads one segment. Whatever needs a block that is not here gives nothing, and `blocks.missing` then says so. */
 export class Segment {
@@ -48,17 +50,21 @@ export class Segment {
     return block === undefined ? undefined : findEntry(block, key)
   }
 
-  /** Keys that begin with `prefix`, ascending, from at most `most` directory blocks, each with its count. */
-  keys(prefix: string, most: number): { key: string; count: number }[] {
+  /**
+   * Keys that begin with `prefix`, ascending, with their entries, from at most `most` directory blocks. `whole` is false
+   * when there are more, which were not looked at.
+   */
+  keys(prefix: string, most: number): { entries: { key: string; entry: Entry }[]; whole: boolean } {
     const firsts = this.open.root.keyFirsts
     const from = Math.max(0, lastKeyAtMost(firsts, prefix))
-    const found: { key: string; count: number }[] = []
-    for (let at = from; at < Math.min(firsts.length, from + most); at++) {
-      if (at > from && !(firsts[at] as string).startsWith(prefix)) break
+    const entries: { key: string; entry: Entry }[] = []
+    let at = from
+    for (; at < firsts.length && (at === from || (firsts[at] as string).startsWith(prefix)); at++) {
+      if (at === from + most) return { entries, whole: false }
       const block = this.#block<string>('directory', at)
-      if (block !== undefined) found.push(...entriesWithPrefix(block, prefix))
+      if (block !== undefined) entries.push(...entriesWithPrefix(block, prefix))
     }
-    return found
+    return { entries, whole: true }
   }
 
   /** The members of one stored chunk. */
@@ -88,6 +94,42 @@ export class Segment {
       }
       return block?.get(ordinal - from) ?? null
     }
+  }
+
+  /** A stream of bytes by address; 0 where its block is missing. Holds on to the block of the last address. */
+  stream(kind: 'weights' | 'positions'): ByteAt {
+    const size = BLOCK_BYTES[kind]
+    let [from, bytes]: [number, Uint8Array | undefined] = [-size, undefined]
+    return (address) => {
+      if (address < from || address >= from + size) {
+        from = address - (address % size)
+        bytes = this.#block<Uint8Array>(kind, from / size)
+      }
+      return bytes?.[address - from] ?? 0
+    }
+  }
+
+  /** The block of a facet that holds documents from `run * FACET_RUN` on. @throws {Error} when there is no such facet */
+  facetBlock(name: string, run: number): FacetBlock | undefined {
+    return this.#block<FacetBlock>('facets', this.facet(name).firstBlock + run)
+  }
+
+  /** A value of a facet by its number, and the note kept with it; undefined while its block is missing. */
+  facetValue(name: string, number: number): { value: string; note: string } | undefined {
+    const { dictionaryFirsts, firstDictionaryBlock } = this.facet(name)
+    const at = dictionaryFirsts.findLastIndex((first) => first <= number)
+    const lines = this.#block<readonly string[]>('dictionaries', firstDictionaryBlock + at)
+    const line = lines?.[number - (dictionaryFirsts[at] as number)]
+    if (line === undefined) return undefined
+    const tab = line.indexOf('\t')
+    return { value: line.slice(0, tab), note: line.slice(tab + 1) }
+  }
+
+  /** @throws {Error} when the segment has no such facet */
+  facet(name: string): FacetRoot {
+    const facet = this.open.root.facets[name]
+    if (!facet) throw new Error(`the segment has no facet "${name}"`)
+    return facet
   }
 
   /** The first ordinal whose day is `day` or older; `count` when all are newer. */

@@ -1,5 +1,5 @@
 import { and, andNot, type Chunk, clip, count, EMPTY, filter, members, or, RUN, span } from './chunk.ts'
-import type { ChunkPlace } from './directory.ts'
+import type { ChunkPlace, Entry } from './directory.ts'
 import type { Segment } from './segment.ts'
 
 /**
@@ -18,8 +18,12 @@ export const NOTHING: OrdinalSet = { most: 0, exact: true, chunk: () => EMPTY }
 /** The documents that have a key. */
 export function withKey(segment: Segment, key: string): OrdinalSet {
   const entry = segment.entry(key)
-  if (!entry) return NOTHING
-  if ('ordinals' in entry) return ofOrdinals(entry.ordinals)
+  return entry ? inList(segment, entry) : NOTHING
+}
+
+/** The documents of a posting list. */
+export function inList(segment: Segment, entry: Entry): OrdinalSet {
+  if (entry.ordinals) return ofOrdinals(entry.ordinals)
   const places = new Map<number, ChunkPlace>(entry.chunks.map((place) => [place.run, place]))
   return {
     most: entry.count,

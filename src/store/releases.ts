@@ -39,20 +39,7 @@ export class Releases {
     return value
   }
 
-  /**
-   * The latest release that this location can read: a new one may have been announced here before all of it arrived,
-   * and then the one before answers, whole.
-   */
-  async latest(values: Values, current: Current): Promise<OpenRelease> {
-    try {
-      return await this.open(values, current.latest)
-    } catch (error) {
-      if (!(error instanceof FaultError) || !current.previous) throw error
-      return await this.open(values, current.previous)
-    }
-  }
-
-  /** @throws {FaultError} `unreadable` when its manifest is not here, damaged, or in a format we do not know */
+  /** @throws {FaultError} `not-arrived` when its manifest is not here, `unreadable` when it is damaged or in a format we do not know */
   async open(values: Values, entry: ReleaseEntry): Promise<OpenRelease> {
     const held = this.#open.get(entry.manifest)
     if (held) return held
@@ -77,11 +64,14 @@ export class Releases {
 
   async #manifest(values: Values, entry: ReleaseEntry): Promise<string> {
     const key = manifestKey(entry.release)
+    let text: string | null | undefined
     for (const afresh of [false, true]) {
-      const text = (await values.fixed([key], afresh)).get(key)
+      text = (await values.fixed([key], afresh)).get(key)
       if (text && (await hashOf(text)) === entry.manifest) return text
     }
-    throw new FaultError({ code: 'unreadable', detail: `Release ${entry.release} has not arrived here yet.` })
+    throw text
+      ? new FaultError({ code: 'unreadable', detail: `The manifest of ${entry.release} does not match its hash.` })
+      : new FaultError({ code: 'not-arrived', detail: `Release ${entry.release} has not arrived here yet.` })
   }
 }
 

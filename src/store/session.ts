@@ -49,7 +49,7 @@ export class Session {
   /**
    * Runs a pass over blocks, and again whenever it asked for blocks that were not here, until it has them all. The pass
    * must be pure: what it gives is void while a block was missing.
-   * @throws {FaultError} `unreadable` when a block cannot be had whole
+   * @throws {FaultError} `not-arrived` when a block is not here, `unreadable` when it is damaged
    */
   async settle<T>(pass: () => T): Promise<T> {
     for (let passes = 0; passes < MOST_PASSES; passes++) {
@@ -104,10 +104,9 @@ export class Session {
     this.cost.trips++
     this.cost.values++
     if (again && (await hashOf(again)) === hash) return again
-    const detail = again
-      ? 'A stored block does not match its hash.'
-      : 'A part of this release has not arrived here yet.'
-    throw new FaultError({ code: 'unreadable', detail })
+    throw again
+      ? new FaultError({ code: 'unreadable', detail: 'A stored block does not match its hash.' })
+      : new FaultError({ code: 'not-arrived', detail: 'A part of this release has not arrived here yet.' })
   }
 
   #hold(segment: OpenSegment, number: number, text: string): void {

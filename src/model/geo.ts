@@ -1,0 +1,70 @@
+/**
+ * Points as keys that sort along a Z-curve: each of 16 hexadecimal digits halves latitude and longitude twice, so that
+ * what begins alike lies in one cell, and a key gives its point back to seven decimals (1 cm).
+ */
+
+export type LatLon = { lat: number; lon: number }
+
+/** South-west corner and far corner of a cell, in degrees. */
+export type Bounds = { south: number; west: number; north: number; east: number }
+
+const DIGITS = 16
+/** Steps a degree. */
+const SCALE = 1e7
+
+/** The key of a point. Latitude from -90 to 90 and longitude from -180 to 180, decimal degrees, WGS 84. */
+export function pointKey({ lat, lon }: LatLon): string {
+  const [y, x] = [Math.round((lat + 90) * SCALE), Math.round((lon + 180) * SCALE)]
+  let key = ''
+  for (let shift = 30; shift >= 0; shift -= 2) {
+    const [b, a] = [(y >>> shift) & 3, (x >>> shift) & 3]
+    key += (((b & 2) << 2) | ((a & 2) << 1) | ((b & 1) << 1) | (a & 1)).toString(16)
+  }
+  return key
+}
+
+/** The point of a key. */
+export function pointOfKey(key: string): LatLon {
+  const { x, y } = corner(key)
+  return { lat: y / SCALE - 90, lon: x / SCALE - 180 }
+}
+
+/** The cell of all points whose keys begin with `prefix`. */
+export function cellBounds(prefix: string): Bounds {
+  const { x, y } = corner(prefix)
+  const side = 4 ** (DIGITS - prefix.length)
+  return {
+    south: y / SCALE - 90,
+    west: x / SCALE - 180,
+    north: (y + side - 1) / SCALE - 90,
+    east: (x + side - 1) / SCALE - 180,
+  }
+}
+
+function corner(prefix: string): { x: number; y: number } {
+  let [x, y] = [0, 0]
+  for (let i = 0; i < DIGITS; i++) {
+    const digit = Number.parseInt(prefix[i] ?? '0', 16)
+    y = y * 4 + (((digit >> 2) & 2) | ((digit >> 1) & 1))
+    x = x * 4 + (((digit >> 1) & 2) | (digit & 1))
+  }
+  return { x, y }
+}
+
+/** Mean radius of the earth in kilometres, IUGG. */
+const EARTH_KM = 6371.0088
+
+/** Great-circle distance in kilometres, by the haversine formula on a sphere: at most 0.5 per cent off. */
+export function distanceKm(a: LatLon, b: LatLon): number {
+  const [south, north] = [radians(a.lat), radians(b.lat)]
+  const [dy, dx] = [Math.sin((north - south) / 2), Math.sin(radians(b.lon - a.lon) / 2)]
+  const h = dy * dy + Math.cos(south) * Math.cos(north) * dx * dx
+  return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(h)))
+}
+
+/** Kilometres in one degree of latitude. */
+export const KM_A_DEGREE = (EARTH_KM * Math.PI) / 180
+
+export function radians(degrees: number): number {
+  return (degrees * Math.PI) / 180
+}

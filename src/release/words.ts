@@ -1,0 +1,27 @@
+import { wordsOf } from '../model/fold.ts'
+import type { Occurrences } from '../segment/occurrences.ts'
+
+/** A stretch of text, and how much a word in it counts when results are ranked. */
+export type Piece = { text: string; weight: number }
+
+/** Positions left free between two pieces, so that no phrase runs from one into the other. */
+const GAP = 8
+
+/** Where each word of a record's text stands, and how many words there are. */
+export function occurrencesIn(pieces: Iterable<Piece>): { words: Map<string, Occurrences>; length: number } {
+  const words = new Map<string, { weight: number; positions: number[] }>()
+  let [position, length] = [0, 0]
+  for (const { text, weight } of pieces) {
+    for (const word of wordsOf(text)) {
+      const held = words.get(word)
+      if (held) {
+        held.weight += weight
+        held.positions.push(position)
+      } else words.set(word, { weight, positions: [position] })
+      position++
+      length++
+    }
+    position += GAP
+  }
+  return { words, length }
+}

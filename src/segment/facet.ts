@@ -1,0 +1,79 @@
+import { GrowingBytes, GrowingNumbers } from './growing.ts'
+
+/**
+ * A facet holds the values of one field, document by document, as small numbers: what a filtered set is counted by.
+ * Values are numbered by how many documents have them, the most common first, so that those worth showing stand together
+ * at the head of the facet's dictionary. A dictionary block is lines of `value TAB note`.
+ */
+
+/** Documents in one block of a facet. */
+export const FACET_RUN = 32_768
+
+/** A facet as the root describes it. `single`: every document has exactly one value. */
+export type FacetRoot = {
+  values: number
+  width: 1 | 2 | 4
+  single: boolean
+  firstBlock: number
+  firstDictionaryBlock: number
+  /** The first value number of each dictionary block. */
+  dictionaryFirsts: number[]
+}
+
+/** One block as it is held in memory: the values of document n are those from `starts[n]` up to `starts[n + 1]`. */
+export type FacetBlock = { starts: Uint32Array | null; values: Uint8Array | Uint16Array | Uint32Array }
+
+/**
+ * The blocks of a facet.
+ * @param lists for each document the numbers of its values
+ * @throws {Error} when a document has more than 255
+ */
+export function writeFacet(lists: readonly (readonly number[])[], distinct: number) {
+  const width: 1 | 2 | 4 = distinct <= 2 ** 8 ? 1 : distinct <= 2 ** 16 ? 2 : 4
+  const single = lists.every((list) => list.length === 1)
+  const blocks: Uint8Array[] = []
+  for (let from = 0; from < lists.length; from += FACET_RUN) {
+    const [counts, values] = [new GrowingBytes(), new GrowingNumbers()]
+    for (const list of lists.slice(from, from + FACET_RUN)) {
+      if (list.length > 255) throw new Error(`a document has ${list.length} values of one facet; 255 are the most`)
+      counts.push(list.length)
+      for (const value of list) values.push(value)
+    }
+    const cells = cellsOf(width, values.values)
+    const head = single ? new Uint8Array(0) : padded(counts.values)
+    const block = new Uint8Array(head.length + cells.byteLength)
+    block.set(head)
+    block.set(new Uint8Array(cells.buffer, cells.byteOffset, cells.byteLength), head.length)
+    blocks.push(block)
+  }
+  return { width, single, blocks }
+}
+
+/** @param documents in this block */
+export function readFacetBlock(root: FacetRoot, bytes: Uint8Array, documents: number): FacetBlock {
+  const head = root.single ? 0 : Math.ceil(documents / 4) * 4
+  const { buffer, byteOffset } = bytes
+  const size = (bytes.byteLength - head) / root.width
+  const at = byteOffset + head
+  const values =
+    root.width === 1
+      ? new Uint8Array(buffer, at, size)
+      : root.width === 2
+        ? new Uint16Array(buffer, at, size)
+        : new Uint32Array(buffer, at, size)
+  if (root.single) return { starts: null, values }
+  const starts = new Uint32Array(documents + 1)
+  for (let i = 0; i < documents; i++) starts[i + 1] = (starts[i] as number) + (bytes[i] as number)
+  return { starts, values }
+}
+
+function cellsOf(width: 1 | 2 | 4, values: Uint32Array) {
+  return width === 1 ? Uint8Array.from(values) : width === 2 ? Uint16Array.from(values) : values
+}
+
+/** To a multiple of four, so that what follows may be viewed as numbers of any width. */
+function padded(bytes: Uint8Array): Uint8Array {
+  const out = new Uint8Array(Math.ceil(bytes.length / 4) * 4)
+  out.set(bytes)
+  return out
+}
