@@ -1,18 +1,20 @@
 /** Every failure a reader can cause or meet. `code` is public: it is the last part of the problem's type URL. */
 export type Fault =
   | { code: 'bad-parameter'; parameter: string; got: string; expected: string; nearest?: string | undefined }
+  | { code: 'too-dear'; what: string; narrow: string }
   | { code: 'not-found'; what: string; id: string; nearest?: string | undefined }
   | { code: 'withdrawn'; collection: string; id: string; reason: string; date: string; successor: string | null }
   | { code: 'no-such-page'; path: string; nearest?: string | undefined }
   | { code: 'method-not-allowed'; method: string; allowed: string }
   | { code: 'too-many-requests'; retryAfter: number }
   | { code: 'no-release' }
+  | { code: 'not-arrived'; detail: string }
   | { code: 'unreadable'; detail: string }
 
 export type FaultCode = Fault['code']
 
 /** How a fault is answered. `title` never changes for a code; `detail` is about this one occurrence. */
-export type Answer = { status: 400 | 404 | 405 | 410 | 429 | 503; title: string; detail: string }
+export type Answer = { status: 400 | 404 | 405 | 410 | 422 | 429 | 503; title: string; detail: string }
 
 /** No `default`: a new fault does not compile until it is answered here. */
 export function answerFor(fault: Fault): Answer {
@@ -22,6 +24,12 @@ export function answerFor(fault: Fault): Answer {
         status: 400,
         title: 'A parameter cannot be used as it was given',
         detail: `"${fault.parameter}" must be ${fault.expected}; it was ${quoted(fault.got)}.${hint(fault.nearest)}`,
+      }
+    case 'too-dear':
+      return {
+        status: 422,
+        title: 'The query would cost too much',
+        detail: `It would read more than one answer may: ${fault.what}. ${fault.narrow}`,
       }
     case 'not-found':
       return {
@@ -59,6 +67,12 @@ export function answerFor(fault: Fault): Answer {
         title: 'No release is published yet',
         detail: 'Nothing has been published here yet. Try again in a minute.',
       }
+    case 'not-arrived':
+      return {
+        status: 503,
+        title: 'The release has not arrived here yet',
+        detail: `${fault.detail} Try again in a few seconds.`,
+      }
     case 'unreadable':
       return {
         status: 503,
@@ -72,6 +86,8 @@ export function answerFor(fault: Fault): Answer {
 export const EXPLANATIONS: Record<FaultCode, string> = {
   'bad-parameter':
     'A query parameter is unknown, repeated where it may come once, empty, too long, contradicts another, or has a value we do not know. "parameter" names it, "expected" says what it takes, "nearest" is the nearest valid value. Nothing is ever ignored, so a misspelt filter never gives unfiltered data.',
+  'too-dear':
+    'An answer may read so many blocks of storage and no more, which keeps the service free and quick for everyone. "what" names the part of the query that reads most, "narrow" says how to ask for less.',
   'not-found': 'The release has no record, release or type of that id. "nearest" is the nearest id there is.',
   withdrawn:
     'The record was taken back by the editors: a correction or a legal removal. "reason" and "date" say why and when, "successor" names the record that replaces it, if there is one. It is gone from every release, old ones too.',
@@ -80,6 +96,8 @@ export const EXPLANATIONS: Record<FaultCode, string> = {
     'Everything here is read with GET or HEAD. Data is published by its editors, not through the API.',
   'too-many-requests': 'One address asked for more than its share. Retry-After says in how many seconds to go on.',
   'no-release': 'This installation has no published release yet.',
+  'not-arrived':
+    'A new release takes up to a minute to reach every location, and a part of this one is not here yet. Until then the latest is answered by the release before, whole. Retry-After says when to try again.',
   unreadable:
     'The storage behind the API did not answer in time, or a stored block did not match its hash. Nothing wrong is ever served instead. Retry-After says when to try again.',
 }
@@ -104,6 +122,6 @@ function quoted(got: string): string {
 }
 
 /** What a reader sent comes back to them, but not all 10 kB of it. */
-function shortened(text: string): string {
+export function shortened(text: string): string {
   return text.length <= 80 ? text : `${text.slice(0, 79)}…`
 }

@@ -38,20 +38,20 @@ export async function answer(c: AppContext, representation: Representation): Pro
   const reading = c.get('reading')
   const entry = await reading.entry(representation.pinned)
   const ifNoneMatch = c.req.header('If-None-Match')
+  const anyMatches = ifNoneMatch?.trim() === '*'
   const { etag, cacheKey } = validators(c, representation, entry, reading.current)
   if (matchesETag(ifNoneMatch, etag)) return notModified(c, representation, entry, etag)
 
   const cache = new EdgeCache(c.get('isolate').cache)
   const held = await cache.match(cacheKey)
-  if (held) return fromCache(c, representation, held)
+  if (held) return anyMatches ? notModified(c, representation, entry, etag) : fromCache(c, representation, held)
   await limit(c)
 
-  const release = await reading.open(entry)
-  const made = await representation.make(release)
+  const { release, made } = await reading.made(entry, representation)
   // A release that has not arrived here is answered by the one before: under that one's name, not its own.
   const actual =
     release.entry === entry ? { etag, cacheKey } : validators(c, representation, release.entry, reading.current)
-  if (ifNoneMatch?.trim() === '*') return notModified(c, representation, release.entry, actual.etag)
+  if (anyMatches) return notModified(c, representation, release.entry, actual.etag)
   const response = new Response(made.body, {
     headers: {
       ...headersOf(c, representation, release.entry, actual.etag),

@@ -45,7 +45,8 @@ export function createApp(isolate: Isolate): Hono<{ Bindings: Env; Variables: Va
   app.get('/', (c) => landingRoute(c))
   app.get('/v1/releases', (c) => releasesRoute(c))
   app.get('/v1/releases/:id', (c) => releaseRoute(c, c.req.param('id')))
-  for (const root of ['/v1', '/v1/:release{@[^/]+}'] as const) {
+  // Pinned ones first: `/v1/:file` would take `@2026-02-27` for the name of a collection.
+  for (const root of ['/v1/:release{@[^/]+}', '/v1'] as const) {
     app.get(root, (c) => indexRoute(c, pinnedTo(c)))
     app.get(`${root}/codebook`, (c) => codebookRoute(c, pinnedTo(c)))
     app.get(`${root}/:file`, (c) => {
@@ -100,7 +101,7 @@ function collectionOf(c: AppContext, name: string): Collection {
 /** Names the nearest address there is: the path with its first odd word set right. */
 function noSuchPage(c: AppContext) {
   const { path } = c.req
-  const [, root = '', ...rest] = path.split('/')
+  const [, root = '', ...rest] = path.replace(/\/+$/, '').split('/')
   const words = rest[0]?.startsWith('@') ? rest.slice(1) : rest
   const known = [...COLLECTIONS, 'codebook', 'releases']
   const base = (words[0] ?? '').split('.')[0] ?? ''

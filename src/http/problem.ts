@@ -1,4 +1,4 @@
-import { answerFor, type Fault } from '../errors.ts'
+import { answerFor, type Fault, shortened } from '../errors.ts'
 import { CACHE_CONTROL, CORS, DATA_CSP, SECURITY } from './headers.ts'
 
 /** Seconds after which to try again what storage could not give just now. */
@@ -7,13 +7,19 @@ const RETRY_SECONDS = 5
 /** A fault as RFC 9457 has it: `type` is the address of a page about it, and what the fault knows stands beside. */
 export function problem(fault: Fault, origin: string): Response {
   const { status, title, detail } = answerFor(fault)
-  const { code, ...members } = fault
+  const { code, ...known } = fault
+  const members = Object.fromEntries(Object.entries(known).map(([name, value]) => [name, asSent(name, value)]))
   return problemResponse({ type: `${origin}/problems/${code}`, title, status, detail, code, ...members }, status, {
     'Cache-Control': status === 404 || status === 410 ? CACHE_CONTROL.minute : CACHE_CONTROL.never,
     ...(fault.code === 'method-not-allowed' && { Allow: fault.allowed }),
     ...(fault.code === 'too-many-requests' && { 'Retry-After': String(fault.retryAfter) }),
     ...(status === 503 && { 'Retry-After': String(RETRY_SECONDS) }),
   })
+}
+
+/** Members that a reader sent, at a length that is theirs to choose. */
+function asSent(name: string, value: unknown): unknown {
+  return typeof value === 'string' && ['got', 'id', 'path', 'method'].includes(name) ? shortened(value) : value
 }
 
 /** What a bug of ours looks like from outside: nothing of it, but the id under which it was logged. */

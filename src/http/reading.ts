@@ -1,8 +1,9 @@
 import { FaultError } from '../errors.ts'
-import { byCollection } from '../model/dossier.ts'
+import { byCollection, type Collection } from '../model/dossier.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Shelf } from '../query/list.ts'
 import type { Current, ReleaseEntry } from '../release/manifest.ts'
+import { layersOf } from '../segment/layer.ts'
 import { Segment } from '../segment/segment.ts'
 import { type OpenRelease, pages, type Releases } from '../store/releases.ts'
 import { type BlockMemory, Session } from '../store/session.ts'
@@ -10,6 +11,9 @@ import type { Values } from '../store/values.ts'
 
 /** What an isolate keeps between requests. */
 export type Isolate = { releases: Releases; memory: BlockMemory; cache: Cache | undefined; now: () => number }
+
+/** How an answer is made of a release, and the one it is pinned to; null for the latest. */
+type Making<T> = { pinned: string | null; make(release: OpenRelease): Promise<T> }
 
 /** One request's view of the data: the release it stays on, and what it reads of it. */
 export class Reading {
@@ -46,18 +50,32 @@ export class Reading {
     throw new FaultError({ code: 'not-found', what: 'release', id: pinned, nearest: nearest(pinned, known) })
   }
 
-  /** Opens a release. The latest falls back to the one before while it has not wholly arrived at this location. */
-  async open(entry: ReleaseEntry): Promise<OpenRelease> {
+  /**
+   * What `make` makes of a release. The latest may have been announced here before all of it arrived: it is then made
+   * of the release before, and of that one only.
+   */
+  async made<T>(entry: ReleaseEntry, { pinned, make }: Making<T>): Promise<{ release: OpenRelease; made: T }> {
     const { releases } = this.#isolate
-    if (entry.release !== this.current.latest.release) return await releases.open(this.values, entry)
-    return await releases.latest(this.values, this.current)
+    try {
+      const release = await releases.open(this.values, entry)
+      return { release, made: await make(release) }
+    } catch (error) {
+      const { previous } = this.current
+      if (pinned !== null || !previous || !hasNotArrived(error)) throw error
+      const release = await releases.open(this.values, previous)
+      return { release, made: await make(release) }
+    }
   }
 
   /** The segments of a release as queries read them, through this request's session. */
   shelf(release: OpenRelease): Shelf {
-    const segments = byCollection((collection) =>
-      release.segments[collection].map((segment) => new Segment(segment.root, this.session.blocksOf(segment))),
-    )
-    return { segments, withdrawn: this.current.withdrawn }
+    const { session } = this
+    const open = (collection: Collection) =>
+      layersOf(release.segments[collection].map((segment) => new Segment(segment.root, session.blocksOf(segment))))
+    return { layers: byCollection(open), withdrawn: this.current.withdrawn }
   }
+}
+
+function hasNotArrived(error: unknown): boolean {
+  return error instanceof FaultError && error.fault.code === 'not-arrived'
 }

@@ -4,7 +4,7 @@
  * part words with spaces are not cut into words.
  */
 
-/** No word is longer, in UTF-16 units; the rest of it is not looked at. */
+/** No word is longer, in UTF-16 units; of a longer one half as many letters are looked at. */
 const WORD_LONGEST = 40
 
 /** Letters that Unicode does not decompose, and letters used for one another in names of our region. */
@@ -46,7 +46,7 @@ const ASCII = /^[\u0000-\u007f]*$/
 /** The words of a text, folded, in order. */
 export function wordsOf(text: string): string[] {
   const words = folded(text).match(WORD) ?? []
-  return words.map((word) => word.slice(0, WORD_LONGEST))
+  return words.map((word) => (word.length <= WORD_LONGEST ? word : [...word].slice(0, WORD_LONGEST / 2).join('')))
 }
 
 function folded(text: string): string {

@@ -9,12 +9,14 @@ export type LatLon = { lat: number; lon: number }
 export type Bounds = { south: number; west: number; north: number; east: number }
 
 const DIGITS = 16
-/** Steps a degree. */
+/** Steps a degree, and what is added so that none is negative. In whole steps, since degrees less 90 are not exact. */
 const SCALE = 1e7
+const LAT_ZERO = 90 * SCALE
+const LON_ZERO = 180 * SCALE
 
 /** The key of a point. Latitude from -90 to 90 and longitude from -180 to 180, decimal degrees, WGS 84. */
 export function pointKey({ lat, lon }: LatLon): string {
-  const [y, x] = [Math.round((lat + 90) * SCALE), Math.round((lon + 180) * SCALE)]
+  const [y, x] = [Math.round(lat * SCALE) + LAT_ZERO, Math.round(lon * SCALE) + LON_ZERO]
   let key = ''
   for (let shift = 30; shift >= 0; shift -= 2) {
     const [b, a] = [(y >>> shift) & 3, (x >>> shift) & 3]
@@ -26,7 +28,7 @@ export function pointKey({ lat, lon }: LatLon): string {
 /** The point of a key. */
 export function pointOfKey(key: string): LatLon {
   const { x, y } = corner(key)
-  return { lat: y / SCALE - 90, lon: x / SCALE - 180 }
+  return { lat: (y - LAT_ZERO) / SCALE, lon: (x - LON_ZERO) / SCALE }
 }
 
 /** The cell of all points whose keys begin with `prefix`. */
@@ -34,10 +36,10 @@ export function cellBounds(prefix: string): Bounds {
   const { x, y } = corner(prefix)
   const side = 4 ** (DIGITS - prefix.length)
   return {
-    south: y / SCALE - 90,
-    west: x / SCALE - 180,
-    north: (y + side - 1) / SCALE - 90,
-    east: (x + side - 1) / SCALE - 180,
+    south: (y - LAT_ZERO) / SCALE,
+    west: (x - LON_ZERO) / SCALE,
+    north: (y + side - 1 - LAT_ZERO) / SCALE,
+    east: (x + side - 1 - LON_ZERO) / SCALE,
   }
 }
 

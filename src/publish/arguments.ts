@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { nearest } from '../model/nearest.ts'
 
@@ -38,6 +39,11 @@ export function readFlags<const F extends Flags>(args: readonly string[], flags:
     values[token.name] = flag.type === 'boolean' ? true : token.value
   }
   return values as Values<F>
+}
+
+/** @throws {UsageError} when `dir` is no directory */
+export function requireDirectory(dir: string): void {
+  if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`There is no directory "${dir}".`)
 }
 
 /** " Did you mean --data?", or nothing when nothing is near. */

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
-import { readFlags, UsageError } from './arguments.ts'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { readFlags, requireDirectory, UsageError } from './arguments.ts'
 import { check } from './check.ts'
 import { LOCAL_STATE, OFFLINE, withLocalNamespace } from './local.ts'
 import { publish } from './publish.ts'
@@ -14,12 +16,18 @@ const FLAGS = {
 /** `npm start`: checks the data, publishes it to local storage, and serves it until it is stopped. */
 async function start(args: readonly string[]): Promise<number> {
   const { data: dir, port, state } = readFlags(args, FLAGS)
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
-    throw new UsageError(`--port takes a number up to 65535, not "${port}".`)
+  if (!/^[1-9]\d{0,4}$/.test(port) || Number(port) > 65_535)
+    throw new UsageError(`--port takes a number from 1 to 65535, not "${port}".`)
+  requireDirectory(dir)
   const checked = check(dir)
   if (!checked.data) {
     process.stderr.write(reportOf(checked, dir, process.stderr.isTTY))
     process.stderr.write('\nNothing was published. What was published before stays as it is.\n')
+    return 1
+  }
+  const obstacle = await obstacleAt(Number(port))
+  if (obstacle !== null) {
+    process.stderr.write(`${obstacle} Start on another one: npm start -- --port 9000\n`)
     return 1
   }
   const { data } = checked
@@ -34,18 +42,21 @@ async function start(args: readonly string[]): Promise<number> {
   return await serve(port, state)
 }
 
+/** Why a port cannot be listened on, asked first: whoever holds it would answer in our place. Null when it can. */
+function obstacleAt(port: number): Promise<string | null> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.on('error', ({ code }: NodeJS.ErrnoException) =>
+      resolve(code === 'EADDRINUSE' ? `Something else listens on port ${port}.` : `Port ${port} is not ours: ${code}.`),
+    )
+    probe.listen(port, 'localhost', () => probe.close(() => resolve(null)))
+  })
+}
+
 /** Serves with wrangler until it ends. Ctrl+C reaches it too, being typed at the whole group of processes. */
 async function serve(port: string, state: string): Promise<number> {
-  const wrangler = new URL('../../node_modules/wrangler/bin/wrangler.js', import.meta.url).pathname
-  const flags = [
-    '--port',
-    port,
-    '--persist-to',
-    state.replace(/\/v3$/, ''),
-    '--show-interactive-dev-session=false',
-    '--log-level',
-    'warn',
-  ]
+  const wrangler = join(import.meta.dirname, '../../node_modules/wrangler/bin/wrangler.js')
+  const flags = ['--port', port, '--persist-to', state, '--show-interactive-dev-session=false', '--log-level', 'warn']
   const server = spawn(process.execPath, [wrangler, 'dev', ...flags], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...OFFLINE },

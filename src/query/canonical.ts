@@ -1,4 +1,5 @@
-import { DEFAULT_LIMIT, defaultSort, type Query } from './query.ts'
+import { DEFAULT_KM, DEFAULT_LIMIT, defaultSort, type Query } from './query.ts'
+import { writeWords } from './words.ts'
 
 /**
  * The one way to write a query: parameters and lists sorted, defaults dropped. Two URLs that ask the same thing give
@@ -17,14 +18,20 @@ export function cursorBinding(query: Query): string {
 type Pair = readonly [name: string, value: string]
 
 function pairs(query: Query): Pair[] {
-  const { filters, date, exact, sort, limit, fields, include, lang } = query
+  const { filters, q, box, circle, updatedSince, facets, date, exact, sort, limit, fields, include, lang } = query
   const out: Pair[] = Object.entries(filters).flatMap(([name, groups]) =>
     groups.map(({ not, values }): Pair => [name, `${not ? '!' : ''}${values.join(',')}`]),
   )
+  if (q) out.push(['q', writeWords(q)])
+  if (box) out.push(['bbox', [box.west, box.south, box.east, box.north].join(',')])
+  if (circle) out.push(['near', `${circle.center.lat},${circle.center.lon}`])
+  if (circle && circle.km !== DEFAULT_KM) out.push(['radius', String(circle.km)])
+  if (updatedSince) out.push(['updated_since', updatedSince.text])
+  if (facets.length > 0) out.push(['facets', [...facets].sort().join(',')])
   if (date) out.push(['date', date.edtf])
   if (date?.match === 'within') out.push(['date_match', 'within'])
   if (exact) out.push(['exact', 'true'])
-  if (sort !== defaultSort(query.collection)) out.push(['sort', sort])
+  if (sort !== defaultSort(query.collection, query.q)) out.push(['sort', sort])
   if (limit !== DEFAULT_LIMIT) out.push(['limit', String(limit)])
   // `id` is always answered, so it is only written where nothing else is asked for.
   if (fields) out.push(['fields', [...fields].sort().join(',') || 'id'])

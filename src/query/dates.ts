@@ -1,3 +1,4 @@
+import { OPEN_BEGINNING } from '../model/day.ts'
 import { SPAN_CLASSES } from '../release/index-definitions.ts'
 import type { Segment } from '../segment/segment.ts'
 import { anyOf, between, clipped, type OrdinalSet, where, withKey, without } from '../segment/set.ts'
@@ -9,7 +10,7 @@ import type { Query } from './query.ts'
  * on its first day, and what does not lie within it still ran on the day after its last.
  */
 export function onDates(segment: Segment, date: NonNullable<Query['date']>): OrdinalSet {
-  const beginning = between(segment.firstOn(date.to), segment.firstOn(Math.max(date.from, 1) - 1))
+  const beginning = between(segment.firstOn(date.to), segment.firstOn(date.from - 1))
   if (date.match === 'within') return without(beginning, runningOn(segment, date.to + 1))
   return anyOf([beginning, runningOn(segment, date.from)])
 }
@@ -21,7 +22,7 @@ export function onDates(segment: Segment, date: NonNullable<Query['date']>): Ord
 function runningOn(segment: Segment, day: number): OrdinalSet {
   const classes = Array.from({ length: SPAN_CLASSES }, (_, k) => {
     const earliest = day - 2 ** (k + 1) + 1
-    const began = [segment.firstOn(day - 1), segment.firstOn(Math.max(earliest, 0) - 1)] as const
+    const began = [segment.firstOn(day - 1), segment.firstOn(Math.max(earliest, OPEN_BEGINNING) - 1)] as const
     return clipped(withKey(segment, `span:${k}`), began[0], began[1])
   })
   const latest = segment.column('latest')

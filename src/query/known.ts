@@ -27,9 +27,13 @@ export function checkValues(query: Query, shelf: Shelf, codebook: Codebook): voi
     const [collection, codes] = [COLLECTION_OF[name], CODES_OF[name]]
     for (const value of groups.flatMap((group) => group.values)) {
       if (codes) checkCode(name, value, codebook[codes])
-      else if (collection) checkId(name, value, shelf.segments[query.collection], shelf.segments[collection])
+      else if (collection) checkId(name, value, segmentsOf(shelf, query.collection), segmentsOf(shelf, collection))
     }
   }
+}
+
+function segmentsOf({ layers }: Shelf, collection: Collection): Segment[] {
+  return layers[collection].map(({ segment }) => segment)
 }
 
 function checkCode(name: string, value: string, terms: readonly { id: string }[]): void {

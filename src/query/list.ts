@@ -1,13 +1,15 @@
 import type { Collection, Withdrawn } from '../model/dossier.ts'
-import type { Segment } from '../segment/segment.ts'
-import { size, without } from '../segment/set.ts'
+import type { Layer } from '../segment/layer.ts'
+import { holds, size, without } from '../segment/set.ts'
+import { type FacetCounts, facetsOf } from './facets.ts'
 import { included } from './include.ts'
 import { comparePlaces, findPlace, inOrder, type Place } from './order.ts'
 import { matching, ordinalOf, withIds } from './plan.ts'
 import type { Query } from './query.ts'
+import { byRelevance, type LayerSet } from './relevance.ts'
 
-/** What a query runs over: the segments of every collection of one release, and what was taken back since. */
-export type Shelf = { segments: Record<Collection, readonly Segment[]>; withdrawn: Withdrawn }
+/** What a query runs over: every collection of one release in its layers, and what was taken back since. */
+export type Shelf = { layers: Record<Collection, readonly Layer[]>; withdrawn: Withdrawn }
 
 /** The answer to a query: stored texts of whole records, in order. */
 export type Listing = {
@@ -17,53 +19,65 @@ export type Listing = {
   /** The id behind which the next page begins; null on the last one. */
   next: string | null
   included: Partial<Record<Collection, string[]>> | null
+  facets: Record<string, FacetCounts> | null
 }
 
 /** Runs a query. Pure, and void while a block is missing: see `Session.settle`. @param after the cursor's record */
 export function list(query: Query, shelf: Shelf, after: string | null): Listing {
-  const segments = shelf.segments[query.collection]
-  const hidden = Object.keys(shelf.withdrawn[query.collection])
-  const anchor = after === null ? null : findPlace(segments, after, query.sort)
-  let total = 0
-  const places: Place[] = []
-  for (const segment of segments) {
-    const set = without(matching(query, segment), withIds(segment, hidden))
-    total += size(set, segment)
-    // A page that begins nowhere is empty, and one more than asked for tells whether there is a next one.
-    if (after === null || anchor) places.push(...inOrder(set, segment, query.sort, anchor, query.limit + 1))
-  }
-  if (segments.length > 1) places.sort((a, b) => comparePlaces(a, b, query.sort))
+  const sets = selected(query, shelf)
+  const places = placesOf(query, shelf, sets, after)
   const page = places.slice(0, query.limit)
-  const records = page.map(({ segment, ordinal }) => segment.record(ordinal) ?? '')
+  const records = page.map(({ layer, ordinal }) => layer.segment.record(ordinal) ?? '')
   return {
     records,
-    total,
+    total: sets.reduce((sum, { layer, set }) => sum + size(set, layer.segment), 0),
     relation: 'eq',
-    next: places.length > query.limit ? (page.at(-1)?.id ?? null) : null,
+    // One more than asked for tells whether there is a next page.
+    next: places.length > query.limit ? idOf(records.at(-1)) : null,
     included: query.include.length === 0 ? null : included(query, records, shelf),
+    facets: query.facets.length === 0 ? null : facetsOf(query.facets, sets),
   }
+}
+
+/** What a query selects in each layer of its collection: all that matches and was not taken back. */
+export function selected(query: Query, shelf: Shelf): LayerSet[] {
+  const hidden = Object.keys(shelf.withdrawn[query.collection])
+  return shelf.layers[query.collection].map((layer) => ({
+    layer,
+    set: without(matching(query, layer), withIds(layer.segment, hidden)),
+  }))
+}
+
+function placesOf(query: Query, shelf: Shelf, sets: readonly LayerSet[], after: string | null): Place[] {
+  const { sort, limit } = query
+  const anchor = after === null ? null : findPlace(shelf.layers[query.collection], after, sort)
+  // A page that begins behind a record that is not there is empty.
+  if (after !== null && !anchor) return []
+  if (sort === 'relevance' && query.q) return byRelevance(query.q, sets, anchor, limit + 1)
+  const places = sets.flatMap(({ layer, set }) => inOrder(set, layer, sort, anchor, limit + 1))
+  return sets.length > 1 ? places.sort((a, b) => comparePlaces(a, b, sort)) : places
 }
 
 /** One record by id, as a listing of it alone; null when there is none. Void while a block is missing. */
 export function item(query: Query, shelf: Shelf, id: string): Listing | null {
   const record = recordById(shelf, query.collection, id)
   if (record === null) return null
-  const records = [record]
-  return {
-    records,
-    total: 1,
-    relation: 'eq',
-    next: null,
-    included: query.include.length === 0 ? null : included(query, records, shelf),
-  }
+  const references = query.include.length === 0 ? null : included(query, [record], shelf)
+  return { records: [record], total: 1, relation: 'eq', next: null, included: references, facets: null }
 }
 
 /** The stored text of a record, null when there is none or it was withdrawn. */
 export function recordById(shelf: Shelf, collection: Collection, id: string): string | null {
   if (Object.hasOwn(shelf.withdrawn[collection], id)) return null
-  for (const segment of shelf.segments[collection]) {
+  // The upper layer has the last word on a record, and what it removed is gone.
+  for (const { segment, superseded } of shelf.layers[collection].toReversed()) {
     const ordinal = ordinalOf(segment, id)
-    if (ordinal !== null) return segment.record(ordinal) ?? null
+    if (ordinal !== null) return holds(superseded, ordinal) ? null : (segment.record(ordinal) ?? null)
   }
   return null
+}
+
+/** The id of a stored record, which begins with it: see release/documents.ts. Empty while its block is missing. */
+export function idOf(record: string | undefined): string {
+  return record === undefined ? '' : record.slice(7, record.indexOf('"', 7))
 }

@@ -1,69 +1,64 @@
 import { members, RUN } from '../segment/chunk.ts'
-import type { Segment } from '../segment/segment.ts'
+import type { Layer } from '../segment/layer.ts'
 import { type OrdinalSet, take } from '../segment/set.ts'
 import { ordinalOf } from './plan.ts'
 import type { Sort } from './query.ts'
 
-/** A record in a list: where it is, and what it is sorted by. Days are numbers; `updated` is 0 unless sorted by it. */
-export type Place = { segment: Segment; ordinal: number; updated: number; day: number; id: string }
+/**
+ * A record in a list: where it is, and what it is sorted by. `key` counts first, higher before lower: the day of its
+ * update, or how well it matches; 0 where only the usual order counts, which is that of `rank`, ascending.
+ */
+export type Place = { layer: Layer; ordinal: number; key: number; rank: number }
 
-/** The orders that are another one read backwards. The others have the newest first, and ids ascending. */
+/** The orders that are another one read backwards. */
 function isBackwards(sort: Sort): boolean {
   return sort === 'date' || sort === '-id' || sort === 'updated'
 }
 
-function isByUpdate(sort: Sort): boolean {
+export function isByUpdate(sort: Sort): boolean {
   return sort === '-updated' || sort === 'updated'
 }
 
-/** The order of two places of one list, in whatever segments they are. */
+/** The order of two places of one list, in whatever layers they are. */
 export function comparePlaces(a: Place, b: Place, sort: Sort): number {
-  const forwards = b.updated - a.updated || b.day - a.day || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  const forwards = b.key - a.key || a.rank - b.rank || a.ordinal - b.ordinal
   return isBackwards(sort) ? -forwards : forwards
 }
 
-/** The place of a record by its id: what a cursor points at. Null when no segment has it, or a block is missing. */
-export function findPlace(segments: readonly Segment[], id: string, sort: Sort): Place | null {
-  for (const segment of segments) {
-    const ordinal = ordinalOf(segment, id)
-    if (ordinal !== null) return placeOf(segment, ordinal, sort)
+/** The place of a record by its id: what a cursor points at. Null when no layer has it, or a block is missing. */
+export function findPlace(layers: readonly Layer[], id: string, sort: Sort): Place | null {
+  // The upper layer first: where both have a record, its is the one that counts.
+  for (const layer of layers.toReversed()) {
+    const ordinal = ordinalOf(layer.segment, id)
+    if (ordinal !== null) return placeOf(layer, ordinal, sort)
   }
   return null
 }
 
 /**
- * The first `limit` members of a set in the order of `sort`, those behind `after` where it is given. Order by date is
- * that of the ordinals, so a page is a seek however deep it lies; order by update reads a column.
+ * The first `limit` members of a set of one layer in the order of `sort`, those behind `after` where it is given. Order
+ * by date is that of the ordinals, so a page is a seek however deep it lies; order by update reads a column.
  */
-export function inOrder(set: OrdinalSet, segment: Segment, sort: Sort, after: Place | null, limit: number): Place[] {
+export function inOrder(set: OrdinalSet, layer: Layer, sort: Sort, after: Place | null, limit: number): Place[] {
+  const { segment } = layer
   const backwards = isBackwards(sort)
-  const start = after ? behind(segment, after, backwards) : backwards ? segment.count - 1 : 0
+  const start = after ? behind(layer, after, backwards) : backwards ? segment.count - 1 : 0
   const ordinals = isByUpdate(sort)
-    ? byUpdate(set, segment, after ? { updated: after.updated, start } : null, backwards, limit)
+    ? byUpdate(set, layer, after && { updated: after.key, start }, backwards, limit)
     : take(set, segment, start, limit, backwards)
-  return ordinals.map((ordinal) => placeOf(segment, ordinal, sort))
+  return ordinals.map((ordinal) => placeOf(layer, ordinal, sort))
 }
 
-function placeOf(segment: Segment, ordinal: number, sort: Sort): Place {
-  const updated = isByUpdate(sort) ? (segment.column('updated')(ordinal) ?? 0) : 0
-  return { segment, ordinal, updated, day: segment.dayOf(ordinal), id: idOf(segment.record(ordinal)) }
+function placeOf(layer: Layer, ordinal: number, sort: Sort): Place {
+  const key = isByUpdate(sort) ? (layer.segment.column('updated')(ordinal) ?? 0) : 0
+  return { layer, ordinal, key, rank: layer.rank(ordinal) }
 }
 
-/** A stored record begins with its id: see release/build.ts. Empty while its block is missing. */
-export function idOf(record: string | undefined): string {
-  return record === undefined ? '' : record.slice(7, record.indexOf('"', 7))
-}
-
-/** The first ordinal behind a place: the neighbour in its own segment, in another one looked for by day and id. */
-function behind(segment: Segment, after: Place, backwards: boolean): number {
-  if (segment === after.segment) return after.ordinal + (backwards ? -1 : 1)
-  let [low, high] = [segment.firstOn(after.day), segment.firstOn(after.day - 1)]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (idOf(segment.record(middle)) < after.id) low = middle + 1
-    else high = middle
-  }
-  return backwards ? low - 1 : low
+/** The first ordinal of a layer behind a place: the neighbour in its own, in another one found by rank. */
+function behind(layer: Layer, after: Place, backwards: boolean): number {
+  if (layer === after.layer) return after.ordinal + (backwards ? -1 : 1)
+  const above = layer.firstAbove(after.rank)
+  return backwards ? above - 1 : above
 }
 
 /**
@@ -72,7 +67,7 @@ function behind(segment: Segment, after: Place, backwards: boolean): number {
  */
 function byUpdate(
   set: OrdinalSet,
-  segment: Segment,
+  { segment }: Layer,
   after: { updated: number; start: number } | null,
   backwards: boolean,
   limit: number,

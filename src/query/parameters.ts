@@ -6,9 +6,10 @@ import { Edtf } from '../model/edtf.ts'
 import { STATUSES } from '../model/event.ts'
 import { LOCATION_KINDS } from '../model/location.ts'
 import { RECORDS } from '../model/records.ts'
-import { Slug } from '../model/slug.ts'
-import { Country, Language } from '../model/text.ts'
+import { Language } from '../model/text.ts'
+import { DEFINITIONS } from '../release/index-definitions.ts'
 import { DATE_MATCHES, SORTS_OF } from './query.ts'
+import { boxValue, country, flag, kilometres, oneOf, pointValue, sinceValue, slug, wholeNumber } from './values.ts'
 
 /** One value of a parameter: what it may be, and whether it is a filter, with `,` for any, repetition for all, `!` for not. */
 export type Parameter = {
@@ -17,7 +18,7 @@ export type Parameter = {
   filter: boolean
   /** May be a list of up to so many values. */
   most: number
-  value: v.GenericSchema<string, string | number | boolean>
+  value: v.GenericSchema<string, unknown>
   /** For values that can be listed: what there is to choose from. */
   choices?: readonly string[]
 }
@@ -25,10 +26,6 @@ export type Parameter = {
 /** Values in one filter group, and times a filter may be repeated. */
 export const GROUP_MOST = 50
 export const REPEAT_MOST = 10
-
-const slug = v.pipe(v.string(), v.toLowerCase(), Slug)
-const country = v.pipe(v.string(), v.toUpperCase(), Country)
-const flag = oneOf(['true', 'false'])
 
 function filter(
   description: string,
@@ -48,28 +45,30 @@ function single(
   return { description, example, filter: false, most: 1, value, ...(choices && { choices }) }
 }
 
-function oneOf(choices: readonly string[]) {
-  return v.pipe(v.string(), v.toLowerCase(), v.picklist(choices, `one of ${choices.join(', ')}`))
-}
+/** Characters of `q`: what twelve words may take in canonical form, and more. */
+const Q_MOST = 600
 
 const SHARED = {
+  q: single(
+    'Words, all of which must be found; "phrases" in quotation marks, -word for not, and the last word may be unfinished',
+    'naval chief',
+    v.pipe(v.string(), v.maxLength(Q_MOST, `at most ${Q_MOST} characters`)),
+  ),
+  bbox: single(
+    'Within west,south,east,north in degrees; across the antimeridian west is greater',
+    '88,20,93,27',
+    boxValue,
+  ),
+  near: single('Around lat,lon; each record then says how far it is, as distance_km', '23.71,90.41', pointValue),
+  radius: single('Kilometres around near; 100 unless said otherwise', '250', kilometres),
+  updated_since: single('Records updated on or after a day, a moment or a release', '2026-02-27', sinceValue),
   country: filter('Country of the places, or of the record itself, ISO 3166-1 alpha-2', 'BD', country),
   source: filter('Records that rest on this source', 'ndtv-9697491', slug),
   id: filter('Records by id', 'mirza-meets-yunus', slug),
   exact: single('Take actor and location as they are, without what belongs to them', 'true', flag, ['true', 'false']),
   date: single('An EDTF date or interval', '2025-11', Edtf),
   date_match: single('Dates that touch the given one, or lie within it', 'within', oneOf(DATE_MATCHES), DATE_MATCHES),
-  limit: single(
-    'Records a page, 1 to 100',
-    '50',
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,3}$/, 'a whole number from 1 to 100'),
-      v.transform(Number),
-      v.minValue(1, 'a whole number from 1 to 100'),
-      v.maxValue(100, 'a whole number from 1 to 100'),
-    ),
-  ),
+  limit: single('Records a page, 1 to 100', '50', wholeNumber(1, 100)),
   cursor: single(
     'Where the page begins: only ever as `page.next` gives it',
     'eyJyIjoi…',
@@ -92,6 +91,7 @@ const ROWS: Record<Collection, Record<string, Parameter>> = {
     disputed: filter('Events with claims that disagree, at all or on a field', 'date', disputedField()),
     background: filter('Background to the story', 'false', flag, ['true', 'false']),
     ...SHARED,
+    facets: facetsOf('events'),
     sort: sortOf('events'),
     fields: fieldsOf('events'),
     include: includeOf(['actors', 'locations', 'sources']),
@@ -99,7 +99,8 @@ const ROWS: Record<Collection, Record<string, Parameter>> = {
   actors: {
     kind: filter('What sort of actor', 'armed_service', oneOf(ACTOR_KINDS), ACTOR_KINDS),
     actor: filter('This actor and whatever belongs to it', 'pakistan', slug),
-    ...pick(['country', 'source', 'id', 'exact', 'limit', 'cursor', 'lang']),
+    ...pick(['q', 'country', 'source', 'id', 'exact', 'limit', 'cursor', 'lang']),
+    facets: facetsOf('actors'),
     sort: sortOf('actors'),
     fields: fieldsOf('actors'),
     include: includeOf(['actors', 'sources']),
@@ -107,7 +108,8 @@ const ROWS: Record<Collection, Record<string, Parameter>> = {
   locations: {
     kind: filter('What sort of place', 'port', oneOf(LOCATION_KINDS), LOCATION_KINDS),
     location: filter('This place and whatever lies within it', 'country-pakistan', slug),
-    ...pick(['country', 'source', 'id', 'exact', 'limit', 'cursor', 'lang']),
+    ...pick(['q', 'bbox', 'near', 'radius', 'country', 'source', 'id', 'exact', 'limit', 'cursor', 'lang']),
+    facets: facetsOf('locations'),
     sort: sortOf('locations'),
     fields: fieldsOf('locations'),
     include: includeOf(['locations', 'sources']),
@@ -115,7 +117,8 @@ const ROWS: Record<Collection, Record<string, Parameter>> = {
   sources: {
     language: filter('Language of the page', 'ur', Language),
     cluster: filter('Pages that repeat one text', 'ndtv-hit-visit', slug),
-    ...pick(['id', 'date', 'date_match', 'limit', 'cursor', 'lang']),
+    ...pick(['q', 'id', 'date', 'date_match', 'limit', 'cursor', 'lang']),
+    facets: facetsOf('sources'),
     sort: sortOf('sources'),
     fields: fieldsOf('sources'),
   },
@@ -156,6 +159,13 @@ function fieldsOf(collection: Collection): Parameter {
     ...single('Only these fields of each record, and its id', 'id,date', oneOf(choices), choices),
     most: choices.length,
   }
+}
+
+/** Every facet of the index is a filter too, so that each value counted can be asked for. */
+function facetsOf(collection: Collection): Parameter {
+  const choices = DEFINITIONS[collection].facets.filter((field) => !field.endsWith('='))
+  const row = single('Count the records by these fields', choices.slice(0, 2).join(','), oneOf(choices), choices)
+  return { ...row, most: choices.length }
 }
 
 function includeOf(choices: readonly Collection[]): Parameter {

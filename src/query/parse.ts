@@ -1,11 +1,23 @@
 import * as v from 'valibot'
 import { FaultError } from '../errors.ts'
-import { dayNumber, OPEN_END } from '../model/day.ts'
+import { dayNumber, OPEN_BEGINNING, OPEN_END } from '../model/day.ts'
 import type { Collection } from '../model/dossier.ts'
 import { spanOfEdtf } from '../model/edtf.ts'
+import type { LatLon } from '../model/geo.ts'
 import { nearest } from '../model/nearest.ts'
 import { ITEM_PARAMETERS, PARAMETERS, type Parameter, REPEAT_MOST } from './parameters.ts'
-import { type DateMatch, DEFAULT_LIMIT, defaultSort, type Group, type Query, type Sort } from './query.ts'
+import {
+  type DateMatch,
+  DEFAULT_KM,
+  DEFAULT_LIMIT,
+  defaultSort,
+  type Group,
+  type Query,
+  ranks,
+  type Sort,
+} from './query.ts'
+import type { Box } from './region.ts'
+import { readWords } from './words.ts'
 
 /** No parameter of ours is longer, in UTF-16 units. */
 const VALUE_LONGEST = 2_000
@@ -32,7 +44,7 @@ function parse(collection: Collection, search: URLSearchParams, allowed: readonl
   const table = PARAMETERS[collection]
   const given = Map.groupBy(search, ([name]) => name)
   const filters: Record<string, Group[]> = {}
-  const singles: Record<string, (string | number | boolean)[]> = {}
+  const singles: Record<string, unknown[]> = {}
   for (const [name, pairs] of given) {
     const row = allowed.includes(name) ? table[name] : undefined
     if (!row) throw bad(name, name, `a parameter of this address (${allowed.join(', ')})`, nearest(name, allowed))
@@ -44,12 +56,26 @@ function parse(collection: Collection, search: URLSearchParams, allowed: readonl
   if (singles.date_match && !singles.date) throw bad('date_match', String(singles.date_match[0]), 'given with date')
   if (singles.exact && !filters.actor && !filters.location)
     throw bad('exact', String(singles.exact[0]), 'given with actor or location')
+  if (singles.radius && !singles.near) throw bad('radius', String(singles.radius[0]), 'given with near')
+  if (singles.near && singles.bbox)
+    throw bad('near', search.get('near') ?? '', 'given without bbox: a place is one or the other')
+  const q = singles.q ? readWords(singles.q[0] as string) : null
+  const sort = (singles.sort?.[0] ?? defaultSort(collection, q)) as Sort
+  if (sort === 'relevance' && !(q && ranks(q)))
+    throw bad('sort', 'relevance', 'relevance only with words in q to be relevant to')
   return {
     collection,
     filters,
+    q,
+    box: (singles.bbox?.[0] ?? null) as Box | null,
+    circle: singles.near
+      ? { center: singles.near[0] as LatLon, km: (singles.radius?.[0] ?? DEFAULT_KM) as number }
+      : null,
+    updatedSince: (singles.updated_since?.[0] ?? null) as Query['updatedSince'],
+    facets: (singles.facets ?? []) as string[],
     date: dateOf(singles.date?.[0] as string | undefined, (singles.date_match?.[0] ?? 'overlaps') as DateMatch),
     exact: singles.exact?.[0] === 'true',
-    sort: (singles.sort?.[0] ?? defaultSort(collection)) as Sort,
+    sort,
     limit: (singles.limit?.[0] ?? DEFAULT_LIMIT) as number,
     cursor: (singles.cursor?.[0] ?? null) as string | null,
     fields: (singles.fields as string[] | undefined)?.filter((field) => field !== 'id') ?? null,
@@ -76,7 +102,7 @@ function distinct(groups: readonly Group[]): Group[] {
 }
 
 /** The values of one parameter, split at commas where it takes several, each once. */
-function list(name: string, row: Parameter, text: string): (string | number | boolean)[] {
+function list(name: string, row: Parameter, text: string): unknown[] {
   if (text === '') throw bad(name, text, `${expectation(row)}, or left out`)
   if (text.length > VALUE_LONGEST) throw bad(name, text, `at most ${VALUE_LONGEST} characters long`)
   const parts = row.most === 1 ? [text] : text.split(',')
@@ -84,7 +110,7 @@ function list(name: string, row: Parameter, text: string): (string | number | bo
   return [...new Set(parts.map((part) => value(name, row, part)))]
 }
 
-function value(name: string, row: Parameter, text: string): string | number | boolean {
+function value(name: string, row: Parameter, text: string): unknown {
   const read = v.safeParse(row.value, text)
   if (read.success) return read.output
   const close = row.choices && nearest(text.toLowerCase(), row.choices)
@@ -102,7 +128,7 @@ function dateOf(edtf: string | undefined, match: DateMatch): Query['date'] {
   const { earliest, latest } = spanOfEdtf(edtf)
   return {
     edtf,
-    from: earliest === null ? 0 : dayNumber(earliest),
+    from: earliest === null ? OPEN_BEGINNING : dayNumber(earliest),
     to: latest === null ? OPEN_END : dayNumber(latest),
     match,
   }

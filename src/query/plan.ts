@@ -1,13 +1,16 @@
+import type { Layer } from '../segment/layer.ts'
 import type { Segment } from '../segment/segment.ts'
-import { allOf, anyOf, between, type OrdinalSet, ofOrdinals, withKey, without } from '../segment/set.ts'
+import { allOf, anyOf, between, type OrdinalSet, ofOrdinals, where, withKey, without } from '../segment/set.ts'
 import { onDates } from './dates.ts'
+import { inRegion } from './place.ts'
 import type { Group, Query } from './query.ts'
+import { boxRegion, circleRegion } from './region.ts'
+import { withoutWords, withWords } from './text.ts'
 
-/** The documents of a segment that a query asks for, as a set that is worked out where it is looked at. */
-export function matching(query: Query, segment: Segment): OrdinalSet {
-  const everything = between(0, segment.count)
+/** The documents of a layer that a query asks for, as a set that is worked out where it is looked at. */
+export function matching(query: Query, { segment, superseded }: Layer): OrdinalSet {
   const wanted: OrdinalSet[] = []
-  const unwanted: OrdinalSet[] = []
+  const unwanted: OrdinalSet[] = [superseded]
   for (const [name, groups] of Object.entries(query.filters)) {
     for (const group of groups) {
       const set = name === 'id' ? withIds(segment, group.values) : withAnyKey(segment, keysOf(query, name, group))
@@ -15,8 +18,22 @@ export function matching(query: Query, segment: Segment): OrdinalSet {
     }
   }
   if (query.date) wanted.push(onDates(segment, query.date))
-  const found = wanted.length === 0 ? everything : allOf(wanted)
-  return unwanted.length === 0 ? found : without(found, anyOf(unwanted))
+  if (query.box) wanted.push(inRegion(segment, boxRegion(query.box)))
+  if (query.circle) wanted.push(inRegion(segment, circleRegion(query.circle.center, query.circle.km)))
+  if (query.q) {
+    const words = withWords(segment, query.q)
+    if (words) wanted.push(words)
+    unwanted.push(...withoutWords(segment, query.q))
+  }
+  const found = wanted.length === 0 ? between(0, segment.count) : allOf(wanted)
+  const left = without(found, anyOf(unwanted))
+  return query.updatedSince ? updatedSince(left, segment, query.updatedSince.day) : left
+}
+
+/** Last of all, so that the column is only read where everything else holds. */
+function updatedSince(set: OrdinalSet, segment: Segment, day: number): OrdinalSet {
+  const updatedOn = segment.column('updated')
+  return where(set, (ordinal) => (updatedOn(ordinal) ?? 0) >= day)
 }
 
 /** The documents with these ids, those that are there. */
@@ -27,7 +44,7 @@ export function withIds(segment: Segment, ids: readonly string[]): OrdinalSet {
 
 /** The ordinal of the document with this id; null when there is none, or a block to tell is missing. */
 export function ordinalOf(segment: Segment, id: string): number | null {
-  // Ids are hashed, so the record itself has the last word. It begins with its id: see release/build.ts.
+  // Ids are hashed, so the record itself has the last word. It begins with its id: see release/documents.ts.
   const start = `{"id":${JSON.stringify(id)},`
   return segment.byId(id).find((ordinal) => segment.record(ordinal)?.startsWith(start)) ?? null
 }

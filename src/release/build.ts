@@ -1,17 +1,14 @@
 import { COLLECTIONS, type Collection } from '../model/dossier.ts'
 import type { EdtfDate } from '../model/edtf.ts'
 import type { DossierData, Published } from '../model/records.ts'
-import type { SegmentDocument } from '../segment/document.ts'
 import { hashOf } from '../segment/hash.ts'
-import { type BuiltSegment, buildSegment } from '../segment/writer.ts'
+import type { BuiltSegment } from '../segment/writer.ts'
 import { canonicalJson } from './canonical-json.ts'
-import { type Context, contextOf } from './context.ts'
+import { contextOf } from './context.ts'
 import { merkleRoot } from './digest.ts'
-import { DEFINITIONS, type Definition, firstDay } from './index-definitions.ts'
+import { buildBase, documentsOf } from './documents.ts'
 import { type Manifest, RELEASE_FORMAT, type ReleaseEntry } from './manifest.ts'
 import { publishedRecords } from './published.ts'
-import { TEXTS } from './texts.ts'
-import { occurrencesIn } from './words.ts'
 
 /** What the publisher says of a release; the rest follows from the data. `published` is RFC 3339, UTC. */
 export type Naming = { release: string; published: string; note: string | null; previous: string | null }
@@ -27,10 +24,8 @@ export async function buildRelease(data: DossierData, naming: Naming): Promise<B
   const counts = {} as Manifest['counts']
   const segments: BuiltSegment[] = []
   for (const collection of COLLECTIONS) {
-    const built = await buildSegment(documents(collection, records[collection], context), {
-      facets: DEFINITIONS[collection].facets,
-      noteOn: context.noteOn,
-    })
+    const documents = documentsOf(collection, records[collection], context)
+    const built = await buildBase(collection, documents, context)
     segments.push(built)
     collections[collection] = [{ name: built.name, root: built.root }]
     counts[collection] = records[collection].length
@@ -77,33 +72,4 @@ function unlabelled<R extends { id: string }>(record: R): unknown {
     ...(date && { date: { ...date, label: undefined } }),
     ...(published && { published: { ...published, label: undefined } }),
   }
-}
-
-function documents<C extends Collection>(
-  collection: C,
-  records: readonly Published[C][],
-  context: Context,
-): SegmentDocument[] {
-  const definition: Definition<Published[C]> = DEFINITIONS[collection]
-  const sorted = records.map((record) => ({ record, day: firstDay(definition.date(record)) }))
-  // Plain string order, not localeCompare: a release must not depend on the builder's locale.
-  sorted.sort((a, b) => b.day - a.day || (a.record.id < b.record.id ? -1 : 1))
-  return sorted.map(({ record, day }) => {
-    const { words, length } = occurrencesIn(TEXTS[collection](record, context))
-    return {
-      id: record.id,
-      text: JSON.stringify(record),
-      day,
-      terms: new Set(
-        Object.entries(definition.fields).flatMap(([field, values]) =>
-          [...values(record, context)].map((value) => `${field}:${value}`),
-        ),
-      ),
-      words,
-      columns: {
-        length,
-        ...Object.fromEntries(Object.entries(definition.columns).map(([name, value]) => [name, value(record)])),
-      },
-    }
-  })
 }

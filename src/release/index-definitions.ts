@@ -1,5 +1,5 @@
 import type { PublishedActor } from '../model/actor.ts'
-import { dayNumber, OPEN_END } from '../model/day.ts'
+import { dayNumber, OPEN_BEGINNING, OPEN_END } from '../model/day.ts'
 import type { EdtfDate } from '../model/edtf.ts'
 import type { PublishedEvent } from '../model/event.ts'
 import { type LatLon, pointKey } from '../model/geo.ts'
@@ -123,9 +123,10 @@ export const DEFINITIONS: { readonly [C in keyof Published]: Definition<Publishe
   sources: SOURCES,
 }
 
-/** The day a record is sorted by: its first possible one; 0 when it has no date or an open beginning. */
+/** The day a record is sorted by: its first possible one; 0 when it has no date at all. */
 export function firstDay(date: EdtfDate | null): number {
-  return date?.earliest ? dayNumber(date.earliest) : 0
+  if (date === null) return 0
+  return date.earliest === null ? OPEN_BEGINNING : dayNumber(date.earliest)
 }
 
 function lastDay(date: EdtfDate): number {

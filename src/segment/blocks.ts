@@ -24,6 +24,7 @@ export function decodeBlock(root: OpenRoot, block: number, text: string): Block 
     const { facet, documents } = root.facetAt(block - root.firstBlock(kind))
     return readFacetBlock(facet, fromBase64(text), documents)
   }
+  if (kind === 'catalog') return text
   return kind === 'directory' ? `\n${text}` : fromBase64(text)
 }
 

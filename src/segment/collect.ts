@@ -1,3 +1,4 @@
+import { catalogLine } from './catalog.ts'
 import { type SegmentDocument, type SegmentOptions, WORD } from './document.ts'
 import { GrowingNumbers } from './growing.ts'
 import { OccurrenceWriter } from './occurrences.ts'
@@ -6,6 +7,7 @@ import { OccurrenceWriter } from './occurrences.ts'
 export type Collected = {
   ids: string[]
   texts: string[]
+  catalog: string[]
   /** The first ordinal of each day, newest first. */
   days: Map<number, number>
   postings: Map<string, GrowingNumbers>
@@ -20,6 +22,7 @@ export function collect(documents: Iterable<SegmentDocument>, options: SegmentOp
   const out: Collected = {
     ids: [],
     texts: [],
+    catalog: [],
     days: new Map(),
     postings: new Map(),
     words: new Map(),
@@ -37,6 +40,7 @@ export function collect(documents: Iterable<SegmentDocument>, options: SegmentOp
     seen.add(id)
     const ordinal = out.ids.push(id) - 1
     out.texts.push(text)
+    out.catalog.push(catalogLine(document, options.noteOn ?? (() => '')))
     if (!out.days.has(day)) out.days.set(day, ordinal)
     addTerms(out, document, ordinal)
     for (const [word, occurrences] of document.words ?? []) {

@@ -21,6 +21,8 @@ export type SegmentOptions = {
   facets?: readonly string[]
   /** A note on a value of a facet, kept with it in one line: its labels, say. */
   noteOn?: (field: string, value: string) => string
+  /** Sums over the whole, by name. */
+  totals?: Readonly<Record<string, number>>
   /** Lists of numbers that are no documents of this segment, under keys of their own, ascending. */
   lists?: ReadonlyMap<string, readonly number[]>
 }

@@ -3,7 +3,7 @@ import { GrowingBytes, GrowingNumbers } from './growing.ts'
 /**
  * A facet holds the values of one field, document by document, as small numbers: what a filtered set is counted by.
  * Values are numbered by how many documents have them, the most common first, so that those worth showing stand together
- * at the head of the facet's dictionary. A dictionary block is lines of `value TAB note`.
+ * at the head of the facet's dictionary. A dictionary block is lines of `value TAB count TAB note`.
  */
 
 /** Documents in one block of a facet. */
@@ -18,6 +18,11 @@ export type FacetRoot = {
   firstDictionaryBlock: number
   /** The first value number of each dictionary block. */
   dictionaryFirsts: number[]
+}
+
+/** The column that holds, by number, where a value of a facet stands in the order of the values themselves. */
+export function facetOrder(name: string): string {
+  return `order of ${name}`
 }
 
 /** One block as it is held in memory: the values of document n are those from `starts[n]` up to `starts[n + 1]`. */

@@ -3,7 +3,7 @@ import { pack, RUN } from './chunk.ts'
 import { writeColumn } from './column.ts'
 import { type ChunkPlace, chunkBytes, entryLine, INLINE_MOST, placeChunk, type Streams } from './directory.ts'
 import type { SegmentOptions } from './document.ts'
-import { type FacetRoot, writeFacet } from './facet.ts'
+import { type FacetRoot, facetOrder, writeFacet } from './facet.ts'
 import type { GrowingNumbers } from './growing.ts'
 import { idHash } from './hash.ts'
 import type { OccurrenceWriter } from './occurrences.ts'
@@ -136,6 +136,7 @@ export function packFacets(
 ) {
   const roots: Record<string, FacetRoot> = {}
   const [blocks, dictionaries]: [string[], string[]] = [[], []]
+  const orders = new Map<string, number[]>()
   for (const name of [...facets.keys()].sort()) {
     const lists = facets.get(name) as readonly (readonly string[])[]
     const counts = new Map<string, number>()
@@ -147,7 +148,7 @@ export function packFacets(
       values.length,
     )
     const dictionary = packLines(
-      values.map((value) => `${value}\t${noteOn(name, value)}`),
+      values.map((value) => `${value}\t${counts.get(value)}\t${noteOn(name, value)}`),
       BLOCK_BYTES.dictionaries,
     )
     roots[name] = {
@@ -158,10 +159,13 @@ export function packFacets(
       firstDictionaryBlock: dictionaries.length,
       dictionaryFirsts: dictionary.firsts,
     }
+    const order: number[] = []
+    for (const [at, value] of [...values].sort().entries()) order[numbers.get(value) as number] = at
+    orders.set(facetOrder(name), order)
     blocks.push(...written.blocks.map(toBase64))
     dictionaries.push(...dictionary.blocks)
   }
-  return { roots, blocks, dictionaries }
+  return { roots, blocks, dictionaries, orders }
 }
 
 /** Pairs of id hash and ordinal, sorted. */

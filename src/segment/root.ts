@@ -16,6 +16,7 @@ export const BLOCK_KINDS = [
   'dictionaries',
   'ids',
   'directory',
+  'catalog',
 ] as const
 export type BlockKind = (typeof BLOCK_KINDS)[number]
 
@@ -29,6 +30,7 @@ export const BLOCK_BYTES: Record<Exclude<BlockKind, 'facets'>, number> = {
   columns: 65_536,
   ids: 32_768,
   directory: 32_768,
+  catalog: 1_048_576,
 }
 
 /** Hashes of so many values stand in the root itself; beyond it in tables of `HASHES_A_TABLE`, values of their own. */
@@ -58,6 +60,8 @@ export type Root = {
   dayFirsts: string
   columns: Record<string, ColumnRoot>
   facets: Record<string, FacetRoot>
+  /** Sums of columns, and what else is known of the whole. */
+  totals: Record<string, number>
   /** Packed: the length of each block in the one value. Absent where every block is a value. */
   lengths?: number[]
   /** Hashes of the values, or of the tables that hold them. */

@@ -88,9 +88,11 @@ export class Segment {
     let [from, block]: [number, ColumnBlock | undefined] = [-cells, undefined]
     return (ordinal) => {
       if (ordinal < from || ordinal >= from + cells) {
-        from = ordinal - (ordinal % cells)
-        const bytes = this.#block<Uint8Array>('columns', root.firstBlock + from / cells)
-        block = bytes && new ColumnBlock(root, bytes)
+        const first = ordinal - (ordinal % cells)
+        const bytes = this.#block<Uint8Array>('columns', root.firstBlock + first / cells)
+        if (!bytes) return null
+        from = first
+        block = new ColumnBlock(root, bytes)
       }
       return block?.get(ordinal - from) ?? null
     }
@@ -102,8 +104,11 @@ export class Segment {
     let [from, bytes]: [number, Uint8Array | undefined] = [-size, undefined]
     return (address) => {
       if (address < from || address >= from + size) {
-        from = address - (address % size)
-        bytes = this.#block<Uint8Array>(kind, from / size)
+        const first = address - (address % size)
+        const read = this.#block<Uint8Array>(kind, first / size)
+        if (!read) return 0
+        from = first
+        bytes = read
       }
       return bytes?.[address - from] ?? 0
     }
@@ -114,15 +119,16 @@ export class Segment {
     return this.#block<FacetBlock>('facets', this.facet(name).firstBlock + run)
   }
 
-  /** A value of a facet by its number, and the note kept with it; undefined while its block is missing. */
-  facetValue(name: string, number: number): { value: string; note: string } | undefined {
+  /**
+   * A value of a facet by its number, how many documents of the segment have it, and the note kept with it; undefined
+   * while its block is missing.
+   */
+  facetValue(name: string, number: number): { value: string; count: number; note: string } | undefined {
     const { dictionaryFirsts, firstDictionaryBlock } = this.facet(name)
     const at = dictionaryFirsts.findLastIndex((first) => first <= number)
     const lines = this.#block<readonly string[]>('dictionaries', firstDictionaryBlock + at)
-    const line = lines?.[number - (dictionaryFirsts[at] as number)]
-    if (line === undefined) return undefined
-    const tab = line.indexOf('\t')
-    return { value: line.slice(0, tab), note: line.slice(tab + 1) }
+    const [value, count, note] = lines?.[number - (dictionaryFirsts[at] as number)]?.split('\t') ?? []
+    return value === undefined ? undefined : { value, count: Number(count), note: note ?? '' }
   }
 
   /** @throws {Error} when the segment has no such facet */

@@ -1,4 +1,4 @@
-import { and, andNot, type Chunk, clip, count, EMPTY, filter, members, or, RUN, span } from './chunk.ts'
+import { and, andNot, type Chunk, clip, count, EMPTY, filter, has, members, or, RUN, span } from './chunk.ts'
 import type { ChunkPlace, Entry } from './directory.ts'
 import type { Segment } from './segment.ts'
 
@@ -115,6 +115,11 @@ export function where(set: OrdinalSet, test: (ordinal: number) => boolean): Ordi
     exact: false,
     chunk: (run) => filter(set.chunk(run), (offset) => test(run * RUN + offset)),
   }
+}
+
+/** Whether an ordinal is a member. */
+export function holds(set: OrdinalSet, ordinal: number): boolean {
+  return set.most > 0 && has(set.chunk(Math.floor(ordinal / RUN)), ordinal % RUN)
 }
 
 /** How many members there are. A single key costs nothing to count; anything else reads every run. */

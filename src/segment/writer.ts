@@ -41,11 +41,14 @@ export async function buildSegment(
 }
 
 /** Everything in blocks, and the root that tells where it is. */
-function laidOut(collected: Collected, { noteOn = () => '' }: SegmentOptions): { blocks: string[]; root: Root } {
+function laidOut(
+  collected: Collected,
+  { noteOn = () => '', totals = {} }: SegmentOptions,
+): { blocks: string[]; root: Root } {
   const records = packLines(collected.texts, BLOCK_BYTES.records)
   const postings = packPostings(collected.postings, collected.words)
-  const columns = packColumns(collected.columns)
   const facets = packFacets(collected.facets, noteOn)
+  const columns = packColumns(new Map<string, (number | null)[]>([...collected.columns, ...facets.orders]))
   const ids = packIds(collected.ids)
   const directory = packLines(postings.lines, BLOCK_BYTES.directory)
   const byKind: Record<BlockKind, string[]> = {
@@ -58,6 +61,7 @@ function laidOut(collected: Collected, { noteOn = () => '' }: SegmentOptions): {
     dictionaries: facets.dictionaries,
     ids: ids.blocks,
     directory: directory.blocks,
+    catalog: packLines(collected.catalog, BLOCK_BYTES.catalog).blocks,
   }
   const root: Root = {
     format: SEGMENT_FORMAT,
@@ -70,6 +74,7 @@ function laidOut(collected: Collected, { noteOn = () => '' }: SegmentOptions): {
     dayFirsts: numbersToBase64([...collected.days.values()]),
     columns: columns.roots,
     facets: facets.roots,
+    totals: { ...totals },
   }
   return { blocks: BLOCK_KINDS.flatMap((kind) => byKind[kind]), root }
 }

@@ -2,6 +2,7 @@ import type { TestProject } from 'vitest/node'
 import { check } from '../../src/publish/check.ts'
 import type { Namespace } from '../../src/publish/namespace.ts'
 import { publish } from '../../src/publish/publish.ts'
+import { edited } from './edited.ts'
 
 /** The values that publishing the real dossier writes, by key, for tests that run in workerd and cannot read files. */
 declare module 'vitest' {
@@ -9,6 +10,8 @@ declare module 'vitest' {
     published: Record<string, string>
     /** The same store after a second release, in which one event has another title and one is gone. */
     republished: Record<string, string>
+    /** The first store after a day of editing instead: see edited.ts. */
+    edited: Record<string, string>
   }
 }
 
@@ -18,6 +21,9 @@ export default async function setup(project: TestProject): Promise<void> {
   const store = new Map<string, string>()
   await publish(mapNamespace(store), data, new Date('2026-02-27T12:00:00Z'), 'First release')
   project.provide('published', Object.fromEntries(store))
+  const other = new Map(store)
+  await publish(mapNamespace(other), edited(data), new Date('2026-02-28T09:00:00Z'), 'A day of editing')
+  project.provide('edited', Object.fromEntries(other))
   const events = data.events
     .filter((event) => event.id !== 'general-election')
     .map((event) => (event.id === 'mirza-meets-yunus' ? { ...event, title: 'Mirza and Yunus meet' } : event))

@@ -65,7 +65,7 @@ export async function itemRoute(
     async make(release) {
       const shelf = reading.shelf(release)
       const target = targetOf(release, collection, id)
-      if (target !== null) throw new MovedError(url, id, target)
+      if (target !== null) throw new MovedError(`${parent(url)}/${target}${suffix(format)}${url.search}`)
       const found = await reading.session.settle(() => item(query, shelf, id))
       if (!found) throw new FaultError({ code: 'not-found', what: `record in ${collection} with the id`, id })
       return { body: FORMATS[format].item(pageOf(url.origin, query, found, release, format)) }
@@ -77,11 +77,15 @@ export async function itemRoute(
 export class MovedError extends Error {
   readonly location: string
 
-  constructor(url: URL, id: string, target: string) {
-    super(`moved to ${target}`)
-    const at = url.pathname.lastIndexOf(id)
-    this.location = `${url.pathname.slice(0, at)}${target}${url.pathname.slice(at + id.length)}${url.search}`
+  constructor(location: string) {
+    super(`moved to ${location}`)
+    this.location = location
   }
+}
+
+/** The path of the list that a record's address is in, pinned as that is. */
+function parent({ pathname }: URL): string {
+  return pathname.slice(0, pathname.lastIndexOf('/'))
 }
 
 function pageOf(origin: string, query: Query, listing: Listing, release: OpenRelease, format: FormatName): Page {

@@ -1,17 +1,64 @@
+import { FaultError } from '../../errors.ts'
 import type { PublishedEvent } from '../../model/event.ts'
-import { nameIn } from '../../model/names.ts'
-import { parseNone } from '../../query/parse.ts'
+import { nearest } from '../../model/nearest.ts'
+import { TRANSLATED } from '../../query/language.ts'
+import { list } from '../../query/list.ts'
+import { parseList } from '../../query/parse.ts'
 import { type AppContext, answer } from '../answer.ts'
+import { PAGE_CSP } from '../page.ts'
+import { examplesOf } from '../pages/examples.ts'
+import { landingPage } from '../pages/landing.ts'
+import { pageLanguages, viewOf } from '../pages/view.ts'
+import { PAGE_LANGUAGES, type PageLanguage } from '../pages/words.ts'
+
+/** Events the page shows. */
+const NEWEST = 8
+
+/** `/`: what this dossier is, what is new in it, and how to ask it. `?lang=` chooses among the dossier's languages. */
 export async function landingRoute(c: AppContext) {
-  void nameIn
-  parseNone(new URL(c.req.url).searchParams)
+  const { origin, searchParams } = new URL(c.req.url)
+  const asked = readLanguage(searchParams)
   return await answer(c, {
     pinned: null,
     pinnable: false,
-    address: '/',
+    address: asked === null ? '/' : `/?lang=${asked}`,
     contentType: 'text/html; charset=utf-8',
-    async make() {
-      return { body: '' as string & PublishedEvent['title'] }
+    csp: PAGE_CSP,
+    async make(release) {
+      const { entry, manifest } = release
+      const { dossier, codebook } = manifest
+      const languages = pageLanguages(dossier.languages)
+      const lang = asked ?? languages[0]
+      if (!languages.includes(lang)) throw unknownLanguage(lang, languages)
+
+      const reading = c.get('reading')
+      const shelf = reading.shelf(release)
+      const query = parseList('events', new URLSearchParams({ limit: String(NEWEST) }))
+      const { records } = await reading.session.settle(() => list(query, shelf, null))
+      const newest = records.map((record) => TRANSLATED.events(JSON.parse(record) as PublishedEvent, [lang]))
+      const examples = await examplesOf(newest, shelf, reading.session, lang)
+      return { body: landingPage(newest, examples, viewOf({ lang, languages, origin, entry, dossier, codebook })) }
     },
   })
+}
+
+/** The language asked for; null when none is. @throws {FaultError} `bad-parameter` when it is none of ours */
+function readLanguage(search: URLSearchParams): PageLanguage | null {
+  for (const name of search.keys())
+    if (name !== 'lang') throw bad(name, name, 'a parameter of this page (lang)', nearest(name, ['lang']))
+  const texts = search.getAll('lang')
+  if (texts.length > 1) throw bad('lang', texts.join(' and '), 'given once')
+  const [text] = texts
+  if (text === undefined) return null
+  const lang = PAGE_LANGUAGES.find((each) => each === text)
+  if (lang === undefined) throw unknownLanguage(text, PAGE_LANGUAGES)
+  return lang
+}
+
+function unknownLanguage(got: string, languages: readonly string[]): FaultError {
+  return bad('lang', got, `one of ${languages.join(', ')}`, nearest(got, languages))
+}
+
+function bad(parameter: string, got: string, expected: string, close?: string): FaultError {
+  return new FaultError({ code: 'bad-parameter', parameter, got, expected, nearest: close })
 }

@@ -5,6 +5,7 @@ import { parseNone } from '../../query/parse.ts'
 import type { ReleaseEntry } from '../../release/manifest.ts'
 import { pages } from '../../store/releases.ts'
 import { type AppContext, answer } from '../answer.ts'
+import type { Reading } from '../reading.ts'
 
 /** Releases in one answer; `page.next` leads to the older ones. */
 const RELEASES_A_PAGE = 100
@@ -23,14 +24,11 @@ export async function releasesRoute(c: AppContext) {
     address: `/v1/releases${before === null ? '' : `?before=${before}`}`,
     contentType: 'application/json',
     async make() {
-      const { values } = c.get('reading')
       const found: ReleaseEntry[] = []
       let begun = before === null
-      for await (const page of pages(values)) {
-        for (const entry of page.releases) {
-          if (begun) found.push(entry)
-          begun ||= entry.release === before
-        }
+      for await (const entry of everyRelease(c.get('reading'))) {
+        if (begun) found.push(entry)
+        begun ||= entry.release === before
         if (found.length > RELEASES_A_PAGE) break
       }
       if (!begun) throw bad(before ?? '', 'the id of a release in the list')
@@ -41,6 +39,22 @@ export async function releasesRoute(c: AppContext) {
       return { body: `${JSON.stringify(body)}\n`, links: next === null ? [] : [`<${next}>; rel="next"`] }
     },
   })
+}
+
+/**
+ * Every release, newest first. The list may reach a location later than `current` does, and its answer is held by edge
+ * caches under the latest release: that one is in it all the same.
+ */
+async function* everyRelease({ values, current }: Reading): AsyncGenerator<ReleaseEntry> {
+  let begun = false
+  for await (const { releases } of pages(values)) {
+    if (!begun) {
+      const newest = releases[0]?.published ?? ''
+      for (const entry of [current.latest, current.previous]) if (entry && entry.published > newest) yield entry
+      begun = true
+    }
+    yield* releases
+  }
 }
 
 /** `/v1/releases/{id}`: one release, and where its data is. */

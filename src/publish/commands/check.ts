@@ -1,6 +1,5 @@
-import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { readFlags, UsageError } from '../arguments.ts'
+import { readFlags, requireDirectory } from '../arguments.ts'
 import { check } from '../check.ts'
 import type { Command } from '../command.ts'
 import { countsOf, summaryOf } from '../counts.ts'
@@ -18,8 +17,7 @@ export const checkCommand: Command = {
   flags: FLAGS,
   run(args, terminal) {
     const { data: dir, json } = readFlags(args, FLAGS)
-    if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory())
-      throw new UsageError(`There is no directory "${dir}".`)
+    requireDirectory(dir)
     const checked = check(dir)
     const { data, faults } = checked
     if (json) {

@@ -1,0 +1,32 @@
+import { escapeHtml } from '../page.ts'
+import type { PageLanguage } from './words.ts'
+
+/** A text, and the language it is in. */
+export type Tagged = { text: string; lang: string }
+
+/** Languages written from right to left when their tag names no script. */
+const RIGHT_TO_LEFT = new Set(['ar', 'bal', 'ckb', 'dv', 'fa', 'he', 'ks', 'ps', 'sd', 'skr', 'ug', 'ur', 'yi'])
+const RIGHT_TO_LEFT_SCRIPTS = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg'])
+
+/** Which way a language is written. @param lang a tag such as `ur`, or `ur-Latn` where the script is another one */
+export function directionOf(lang: string): 'ltr' | 'rtl' {
+  const [language = '', script = ''] = lang.split('-')
+  const rightToLeft = script.length === 4 ? RIGHT_TO_LEFT_SCRIPTS.has(script) : RIGHT_TO_LEFT.has(language)
+  return rightToLeft ? 'rtl' : 'ltr'
+}
+
+/** The text for a reader of the first of `langs` that has one; English always has. */
+export function inLanguage(labels: { en: string; [lang: string]: string }, langs: readonly string[]): Tagged {
+  const lang = langs.find((each) => labels[each] !== undefined) ?? 'en'
+  return { text: labels[lang] ?? labels.en, lang }
+}
+
+/** Attributes of an element whose text may not be in the page's language; with a space before, or nothing at all. */
+export function langAttributes(lang: string, page: PageLanguage): string {
+  return lang === page ? '' : ` lang="${escapeHtml(lang)}" dir="${directionOf(lang)}"`
+}
+
+/** A text as HTML within a line of the page, set apart where it is not in the page's language. */
+export function inline({ text, lang }: Tagged, page: PageLanguage): string {
+  return lang === page ? escapeHtml(text) : `<bdi${langAttributes(lang, page)}>${escapeHtml(text)}</bdi>`
+}

@@ -1,0 +1,118 @@
+import { lowerBound, members, RUN } from '../segment/chunk.ts'
+import { FACET_RUN, type FacetBlock, facetOrder } from '../segment/facet.ts'
+import type { Segment } from '../segment/segment.ts'
+import { allOf, type OrdinalSet, size, withKey } from '../segment/set.ts'
+import type { LayerSet } from './relevance.ts'
+
+/** A value of a field in a filtered set, in how many records it is, and what the index keeps beside it. */
+export type FacetCount = { value: string; count: number; note: string }
+
+/** The most common values, equals by their own order. `eq`: the counts are exact, over everything that matches. */
+export type FacetCounts = { values: FacetCount[]; relation: 'eq' | 'gte' }
+
+/** Values a facet answers at most. */
+export const FACET_VALUES = 20
+/** Values of the base looked at beyond those, before a delta's are added to them. */
+const SPARE = 60
+
+/** Counts the values of some fields over a set. Void while a block is missing. */
+export function facetsOf(fields: readonly string[], sets: readonly LayerSet[]): Record<string, FacetCounts> {
+  return Object.fromEntries(fields.map((field) => [field, { values: facetOf(field, sets), relation: 'eq' as const }]))
+}
+
+function facetOf(field: string, sets: readonly LayerSet[]): FacetCount[] {
+  const [base, delta] = sets
+  if (!base) return []
+  if (!delta) return mostCommon(field, base, FACET_VALUES)
+  return merged(
+    field,
+    base,
+    mostCommon(field, base, FACET_VALUES + SPARE),
+    mostCommon(field, delta, Number.POSITIVE_INFINITY),
+  )
+}
+
+/**
+ * The counts of a base and a delta together. A value that is not among the base's most common ones has at most the count
+ * of the last of them there; where that could still make it one of the most common, its list is counted.
+ */
+function merged(
+  field: string,
+  base: LayerSet,
+  common: readonly FacetCount[],
+  added: readonly FacetCount[],
+): FacetCount[] {
+  const counts = new Map(common.map((each) => [each.value, each]))
+  const complete = common.length < FACET_VALUES + SPARE
+  const bound = complete ? 0 : (common.at(-1)?.count ?? 0)
+  const least = common[FACET_VALUES - 1]?.count ?? 0
+  for (const { value, count, note } of added) {
+    const held = counts.get(value)?.count
+    const before = held ?? (complete || count + bound < least ? 0 : countOf(field, value, base))
+    counts.set(value, { value, count: before + count, note })
+  }
+  return [...counts.values()].sort(byCount).slice(0, FACET_VALUES)
+}
+
+function countOf(field: string, value: string, { layer, set }: LayerSet): number {
+  return size(allOf([set, withKey(layer.segment, `${field}:${value}`)]), layer.segment)
+}
+
+function byCount(a: FacetCount, b: FacetCount): number {
+  return b.count - a.count || (a.value < b.value ? -1 : 1)
+}
+
+/** The most common values of a field in a set of one layer. */
+function mostCommon(field: string, { layer: { segment }, set }: LayerSet, limit: number): FacetCount[] {
+  const { values } = segment.facet(field)
+  // Values are numbered by how common they are in the whole segment, so of all documents the counts are known already.
+  if (set.exact && set.most === segment.count)
+    return Array.from({ length: Math.min(limit, values) }, (_, number) => segment.facetValue(field, number)).filter(
+      (each) => each !== undefined,
+    )
+  const counts = tally(field, segment, set)
+  const numbers = highest(field, segment, counts, limit)
+  return numbers.map((number) => {
+    const { value, note } = segment.facetValue(field, number) ?? { value: '', note: '' }
+    return { value, note, count: counts[number] as number }
+  })
+}
+
+/** How many members of a set have each value, by its number. */
+export function tally(field: string, segment: Segment, set: OrdinalSet): Uint32Array {
+  const counts = new Uint32Array(segment.facet(field).values)
+  for (let run = 0; run * RUN < segment.count; run++) {
+    const offsets = members(set.chunk(run))
+    // A run of the set is two of the facet.
+    const middle = lowerBound(offsets, FACET_RUN, 0)
+    const parts = [offsets.subarray(0, middle), offsets.subarray(middle)]
+    for (const [part, inPart] of parts.entries()) {
+      if (inPart.length === 0) continue
+      const block = segment.facetBlock(field, run * 2 + part)
+      if (block) addCounts(counts, block, inPart, part * FACET_RUN)
+    }
+  }
+  return counts
+}
+
+/** @param from the offset of the block's first document in its run */
+function addCounts(counts: Uint32Array, { starts, values }: FacetBlock, offsets: Uint16Array, from: number): void {
+  for (let i = 0; i < offsets.length; i++) {
+    const offset = (offsets[i] as number) - from
+    const [first, end] = starts ? [starts[offset] as number, starts[offset + 1] as number] : [offset, offset + 1]
+    for (let at = first; at < end; at++) {
+      const value = values[at] as number
+      counts[value] = (counts[value] as number) + 1
+    }
+  }
+}
+
+/** The numbers of the highest counts above 0; of equal ones those whose values come first by their own order. */
+function highest(field: string, segment: Segment, counts: Uint32Array, limit: number): number[] {
+  const numbers: number[] = []
+  for (let number = 0; number < counts.length; number++) if (counts[number]) numbers.push(number)
+  const order = segment.column(facetOrder(field))
+  return numbers
+    .sort((a, b) => (counts[b] as number) - (counts[a] as number) || (order(a) ?? 0) - (order(b) ?? 0))
+    .slice(0, limit)
+}

@@ -1,0 +1,68 @@
+import { members, RUN } from '../segment/chunk.ts'
+import type { Entry } from '../segment/directory.ts'
+import { WORD } from '../segment/document.ts'
+import { positionsAt } from '../segment/occurrences.ts'
+import { postingIndexes } from '../segment/posting.ts'
+import type { Segment } from '../segment/segment.ts'
+import { allOf, anyOf, inList, NOTHING, type OrdinalSet, withKey } from '../segment/set.ts'
+import type { WordQuery } from './words.ts'
+
+/** Directory blocks that hold the words with one beginning; a beginning that has more is too common to be looked for. */
+const BEGINNING_BLOCKS = 16
+
+/** The documents that have every word and phrase of a query; null when it only says what they must not have. */
+export function withWords(segment: Segment, query: WordQuery): OrdinalSet | null {
+  const sets = [
+    ...query.words.map((word) => withKey(segment, `${WORD}:${word}`)),
+    ...query.phrases.map((phrase) => withPhrase(segment, phrase)),
+    ...(query.beginning === null
+      ? []
+      : [anyOf(beginningWith(segment, query.beginning).map((entry) => inList(segment, entry)))]),
+  ]
+  return sets.length === 0 ? null : allOf(sets)
+}
+
+/** The documents that a query must not find. */
+export function withoutWords(segment: Segment, query: WordQuery): OrdinalSet[] {
+  return query.not.map((words) => withPhrase(segment, words))
+}
+
+/** The entries of all words that begin so. */
+export function beginningWith(segment: Segment, beginning: string): Entry[] {
+  const { entries, whole } = segment.keys(`${WORD}:${beginning}`, BEGINNING_BLOCKS)
+  // Words beyond the last block we look at are left to the cost guard: their lists alone would pass it.
+  return whole ? entries.map(({ entry }) => entry) : entries.map(({ entry }) => entry)
+}
+
+/** The documents in which words follow one another. */
+export function withPhrase(segment: Segment, words: readonly string[]): OrdinalSet {
+  const entries = words.map((word) => segment.entry(`${WORD}:${word}`))
+  if (entries.some((entry) => !entry)) return NOTHING
+  const lists = entries as Entry[]
+  const together = allOf(lists.map((entry) => inList(segment, entry)))
+  if (words.length === 1) return together
+  return {
+    most: together.most,
+    exact: false,
+    chunk(run) {
+      const offsets = members(together.chunk(run))
+      const ordinals = Uint32Array.from(offsets, (offset) => run * RUN + offset)
+      const follows = inSuccession(segment, lists, ordinals)
+      return offsets.filter((_, i) => follows(i))
+    },
+  }
+}
+
+/** Whether in the i-th of some documents, which have every word, the words stand one behind the other somewhere. */
+function inSuccession(segment: Segment, entries: readonly Entry[], ordinals: Uint32Array): (i: number) => boolean {
+  const byteAt = segment.stream('positions')
+  const indexes = entries.map((entry) => postingIndexes(segment, entry, ordinals))
+  return (i) => {
+    const positions = entries.map(({ streams, count }, word) => {
+      const index = indexes[word]?.[i] ?? -1
+      return streams && index >= 0 ? positionsAt(byteAt, streams.positions, count, index) : []
+    })
+    const [first = [], ...rest] = positions
+    return first.some((start) => rest.every((at, n) => at.includes(start + n + 1)))
+  }
+}

@@ -1,0 +1,46 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+
+/** One import of a source file: what it names, and whether it is there for types alone. */
+export type Import = { of: string; typeOnly: boolean }
+
+/** A file of src/: its path from there with forward slashes, its text, and what it imports. */
+export type SourceFile = { path: string; text: string; imports: Import[] }
+
+const SRC = join(import.meta.dirname, '../../src')
+
+/** `import x from`, `import type x from`, `export x from`, `import 'x'` and `import('x')`. */
+const IMPORT =
+  /^(?:im|ex)port\s+(type\s)?[^'"]*?\bfrom\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm
+
+/** Every TypeScript file of src/, in plain order of their paths. */
+export function sourceFiles(): SourceFile[] {
+  const paths = globSync('**/*.ts', { cwd: SRC }).filter((path) => !path.endsWith('.d.ts'))
+  return paths.sort().map((path) => {
+    const text = readFileSync(join(SRC, path), 'utf8')
+    return { path: path.replaceAll(sep, '/'), text, imports: importsIn(text) }
+  })
+}
+
+export function importsIn(text: string): Import[] {
+  return [...text.matchAll(IMPORT)].map(([, type, from, bare, dynamic]) => ({
+    of: from ?? bare ?? dynamic ?? '',
+    typeOnly: type !== undefined,
+  }))
+}
+
+/** The room of a path below src/: its directory, or, for a file of src/ itself, its name. */
+export function roomOf(path: string): string {
+  const [first = ''] = path.split('/')
+  return first.replace(/\.ts$/, '')
+}
+
+/** The imports of a file that lead to another file of src/, with the rooms they are in. Packages are left out. */
+export function roomsImportedBy({ path, imports }: SourceFile): (Import & { room: string })[] {
+  return imports
+    .filter(({ of }) => of.startsWith('.'))
+    .map((each) => {
+      const target = relative(SRC, join(SRC, dirname(path), each.of)).replaceAll(sep, '/')
+      return { ...each, room: target.startsWith('..') ? `outside src: ${each.of}` : roomOf(target) }
+    })
+}
