@@ -23,7 +23,7 @@ export function answerFor(fault: Fault): Answer {
       return {
         status: 400,
         title: 'A parameter cannot be used as it was given',
-        detail: `"${fault.parameter}" must be ${fault.expected}; it was ${quoted(fault.got)}.${hint(fault.nearest)}`,
+        detail: `"${shortened(fault.parameter)}" must be ${fault.expected}; it was ${quoted(fault.got)}.${hint(fault.nearest)}`,
       }
     case 'too-dear':
       return {

@@ -6,6 +6,10 @@ export type Page = {
   query: Query
   listing: Listing
   release: { id: string; digest: string; url: string }
+  /** What to call a value of a facet, in the query's languages. */
+  labelOf: (field: string, value: string, note: string) => string
+  /** The address of this query with one more filter, on this release where it is pinned. */
+  urlOf: (field: string, value: string) => string
   /** The full URL of the next page, pinned to the release; null on the last one. */
   next: string | null
 }

@@ -13,12 +13,26 @@ export const json: Format = {
     const { total, relation } = listing
     const records = listing.records.map((record) => shaped(query, record))
     const about = JSON.stringify({ limit: query.limit, count: records.length, total, relation, next: page.next })
-    return `{"data":[${records.join(',')}],"page":${about}${includedJson(page)},"release":${JSON.stringify(page.release)}}\n`
+    return `{"data":[${records.join(',')}],"page":${about}${facetsJson(page)}${includedJson(page)},"release":${JSON.stringify(page.release)}}\n`
   },
   item(page) {
     const record = shaped(page.query, page.listing.records[0] as string)
     return `{"data":${record}${includedJson(page)},"release":${JSON.stringify(page.release)}}\n`
   },
+}
+
+function facetsJson({ listing, labelOf, urlOf }: Page): string {
+  if (!listing.facets) return ''
+  const facets = Object.entries(listing.facets).map(([field, { values, relation }]) => {
+    const shown = values.map(({ value, count, note }) => ({
+      value,
+      label: labelOf(field, value, note),
+      count,
+      url: urlOf(field, value),
+    }))
+    return [field, { values: shown, relation }]
+  })
+  return `,"facets":${JSON.stringify(Object.fromEntries(facets))}`
 }
 
 function includedJson({ listing, query }: Page): string {

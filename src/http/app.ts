@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { FaultError } from '../errors.ts'
-import { DEFAULT_FORMAT, FORMATS, type FormatName } from '../formats/formats.ts'
+import { FORMATS } from '../formats/formats.ts'
+import { NETWORK_FORMATS } from '../formats/network.ts'
 import { COLLECTIONS, type Collection } from '../model/dossier.ts'
 import { nearest } from '../model/nearest.ts'
 import { kvValues } from '../store/values.ts'
@@ -15,6 +16,7 @@ import { indexRoute } from './routes/index.ts'
 import { landingRoute } from './routes/landing.ts'
 import { problemRoute } from './routes/problems.ts'
 import { releaseRoute, releasesRoute } from './routes/releases.ts'
+import { networkRoute, searchRoute, timelineRoute } from './routes/views.ts'
 
 type Variables = { reading: Reading; isolate: Isolate; requestId: string }
 
@@ -49,13 +51,18 @@ export function createApp(isolate: Isolate): Hono<{ Bindings: Env; Variables: Va
   for (const root of ['/v1/:release{@[^/]+}', '/v1'] as const) {
     app.get(root, (c) => indexRoute(c, pinnedTo(c)))
     app.get(`${root}/codebook`, (c) => codebookRoute(c, pinnedTo(c)))
+    app.get(`${root}/timeline`, (c) => timelineRoute(c, pinnedTo(c)))
+    app.get(`${root}/search`, (c) => searchRoute(c, pinnedTo(c)))
+    app.get(`${root}/:file{network(?:\\.[a-z]+)?}`, (c) =>
+      networkRoute(c, fileOf(c, c.req.param('file'), NETWORK_FORMATS).format, pinnedTo(c)),
+    )
     app.get(`${root}/:file`, (c) => {
-      const { name, format } = fileOf(c, c.req.param('file'))
+      const { name, format } = fileOf(c, c.req.param('file'), FORMATS)
       return listRoute(c, collectionOf(c, name), format, pinnedTo(c))
     })
     app.get(`${root}/:collection/:file`, (c) => {
       const collection = collectionOf(c, c.req.param('collection'))
-      const { name, format } = fileOf(c, c.req.param('file'))
+      const { name, format } = fileOf(c, c.req.param('file'), FORMATS)
       return itemRoute(c, collection, name, format, pinnedTo(c))
     })
   }
@@ -84,12 +91,17 @@ function pinnedTo(c: AppContext): string | null {
 }
 
 /** `events.csv` is `events` in the format csv. */
-function fileOf(c: AppContext, file: string): { name: string; format: FormatName } {
+function fileOf<F extends string>(
+  c: AppContext,
+  file: string,
+  formats: Record<F, unknown>,
+): { name: string; format: F } {
+  const [first] = Object.keys(formats) as F[]
   const point = file.indexOf('.')
-  if (point === -1) return { name: file, format: DEFAULT_FORMAT }
+  if (point === -1) return { name: file, format: first as F }
   const format = file.slice(point + 1)
-  if (!Object.hasOwn(FORMATS, format)) throw new FaultError(noSuchPage(c))
-  return { name: file.slice(0, point), format: format as FormatName }
+  if (!Object.hasOwn(formats, format)) throw new FaultError(noSuchPage(c))
+  return { name: file.slice(0, point), format: format as F }
 }
 
 function collectionOf(c: AppContext, name: string): Collection {
@@ -103,7 +115,7 @@ function noSuchPage(c: AppContext) {
   const { path } = c.req
   const [, root = '', ...rest] = path.replace(/\/+$/, '').split('/')
   const words = rest[0]?.startsWith('@') ? rest.slice(1) : rest
-  const known = [...COLLECTIONS, 'codebook', 'releases']
+  const known = [...COLLECTIONS, 'codebook', 'releases', 'timeline', 'network', 'search']
   const base = (words[0] ?? '').split('.')[0] ?? ''
   const better = nearest(base, known)
   const fixed =

@@ -2,10 +2,10 @@ import type { Span } from './edtf.ts'
 
 /** A date in words, by Intl for days and months and by this table for what Intl has no words for. */
 
-type Words = Record<
-  'about' | 'perhaps' | 'from' | 'until' | 'or' | 'and' | 'decade' | 'season',
-  (date: string) => string
->
+type Words = Record<'about' | 'perhaps' | 'from' | 'until' | 'within' | 'decade', (date: string) => string> & {
+  /** Spring, summer, autumn, winter: EDTF 21 to 24. */
+  seasons: readonly ((year: string) => string)[]
+}
 
 const WORDS: Record<string, Words> = {
   en: {
@@ -13,50 +13,46 @@ const WORDS: Record<string, Words> = {
     perhaps: (d) => `${d} (uncertain)`,
     from: (d) => `from ${d}`,
     until: (d) => `until ${d}`,
-    or: (d) => `either ${d}`,
-    and: (d) => d,
-    decade: (d) => `${d}s`,
-    season: (d) => `a season of ${d}`,
+    within: (d) => `some time within ${d}`,
+    decade: (d) => `the ${d}s`,
+    seasons: ['spring', 'summer', 'autumn', 'winter'].map((season) => (year) => `${season} ${year}`),
   },
   bn: {
     about: (d) => `আনুমানিক ${d}`,
     perhaps: (d) => `${d} (অনিশ্চিত)`,
     from: (d) => `${d} থেকে`,
     until: (d) => `${d} পর্যন্ত`,
-    or: (d) => `${d}-এর কোনো একটি`,
-    and: (d) => d,
+    within: (d) => `${d}-এর মধ্যে কোনো সময়`,
     decade: (d) => `${d}-এর দশক`,
-    season: (d) => `${d} সালের এক ঋতু`,
+    seasons: ['বসন্তকাল', 'গ্রীষ্মকাল', 'শরৎকাল', 'শীতকাল'].map((season) => (year) => `${year} সালের ${season}`),
   },
   ur: {
     about: (d) => `تقریباً ${d}`,
     perhaps: (d) => `${d} (غیر یقینی)`,
     from: (d) => `${d} سے`,
     until: (d) => `${d} تک`,
-    or: (d) => `${d} میں سے ایک`,
-    and: (d) => d,
+    within: (d) => `${d} کے دوران کسی وقت`,
     decade: (d) => `${d} کی دہائی`,
-    season: (d) => `${d} کا ایک موسم`,
+    seasons: ['بہار', 'گرما', 'خزاں', 'سرما'].map((season) => (year) => `${year} کا موسمِ ${season}`),
   },
   hi: {
     about: (d) => `लगभग ${d}`,
     perhaps: (d) => `${d} (अनिश्चित)`,
     from: (d) => `${d} से`,
     until: (d) => `${d} तक`,
-    or: (d) => `${d} में से एक`,
-    and: (d) => d,
+    within: (d) => `${d} के बीच किसी समय`,
     decade: (d) => `${d} का दशक`,
-    season: (d) => `${d} की एक ऋतु`,
+    seasons: ['वसंत', 'ग्रीष्म', 'शरद', 'शीत'].map((season) => (year) => `${year} की ${season} ऋतु`),
   },
 }
 
 /** Languages whose words we have; others are answered in English. */
 export const LABEL_LANGUAGES = Object.keys(WORDS)
 
-/** en-GB because a day before its month reads the same way in all our languages. */
-const LOCALES: Record<string, string> = { en: 'en-GB', bn: 'bn-BD', ur: 'ur-PK', hi: 'hi-IN' }
+/** en-GB because a day before its month reads the same way in all our languages; digits as our texts write them. */
+const LOCALES: Record<string, string> = { en: 'en-GB', bn: 'bn-BD', ur: 'ur-PK-u-nu-arabext', hi: 'hi-IN' }
 
-/** A date's words in `lang` (a tag of LABEL_LANGUAGES; others give English): "about November 2025", "24–28 October 2025". */
+/** A date's words in `lang` (a tag of LABEL_LANGUAGES; others give English): "about November 2025", "24 – 28 October 2025". */
 export function dateLabel(date: Span, lang: string): string {
   const known = WORDS[lang] ? lang : 'en'
   const words = WORDS[known] as Words
@@ -65,46 +61,55 @@ export function dateLabel(date: Span, lang: string): string {
   return date.uncertain ? words.perhaps(about) : about
 }
 
-function plainLabel(date: Span, lang: string, words: Words): string {
-  const { earliest, latest, precision } = date
-  if (precision === 'set') return setLabel(date.edtf, lang, words)
-  if (earliest === null && latest === null) return date.edtf
-  if (latest === null) return words.from(day(earliest as string, lang, finenessOf(date.edtf.split('/')[0] ?? '')))
-  if (earliest === null) return words.until(day(latest, lang, finenessOf(date.edtf.split('/')[1] ?? '')))
-  if (precision === 'decade') return words.decade(day(earliest, lang, 'year'))
-  if (precision === 'season') return words.season(day(earliest, lang, 'year'))
-  if (precision === 'century') return range(earliest, latest, lang, 'year')
-  if (precision === 'interval') {
-    const [lower, upper] = date.edtf.split('/').map(finenessOf) as [Fineness, Fineness]
-    return lower === upper
-      ? range(earliest, latest, lang, lower)
-      : `${day(earliest, lang, lower)} – ${day(latest, lang, upper)}`
-  }
-  return day(earliest, lang, precision)
+function plainLabel({ edtf, precision }: Span, lang: string, words: Words): string {
+  const text = edtf.replace(/[~?%]/g, '')
+  if (precision === 'set') return setLabel(text, lang, words)
+  const [from = '', to] = text.split('/')
+  if (to === undefined) return partLabel(from, lang, words)
+  if (to === '' || to === '..') return words.from(partLabel(from, lang, words))
+  if (from === '' || from === '..') return words.until(partLabel(to, lang, words))
+  return rangeLabel(from, to, lang, words)
 }
 
 /** `[a,b]` is one of its members and `{a,b}` is all of them. */
 function setLabel(text: string, lang: string, words: Words): string {
-  const members = text.replace(/[[\]{}~?%]/g, '').split(',')
+  const isChoice = text.startsWith('[')
+  const members = text.slice(1, -1).split(',')
   const named = members.map((member) => {
     const [from = '', to] = member.split('..')
-    return to ? range(firstDay(from), firstDay(to), lang, finenessOf(to)) : day(firstDay(from), lang, finenessOf(from))
+    return to === undefined ? partLabel(from, lang, words) : rangeLabel(from, to, lang, words)
   })
-  const type = text.startsWith('[') ? 'disjunction' : 'conjunction'
-  const list = new Intl.ListFormat(LOCALES[lang], { type }).format(named)
-  return text.startsWith('[') ? words.or(list) : words.and(list)
+  if (isChoice && named.length === 1 && text.includes('..')) return words.within(named[0] as string)
+  return new Intl.ListFormat(LOCALES[lang], { type: isChoice ? 'disjunction' : 'conjunction' }).format(named)
+}
+
+function rangeLabel(from: string, to: string, lang: string, words: Words): string {
+  const [first, last] = [known(from), known(to)]
+  return first && last && first.fineness === last.fineness
+    ? range(first.day, last.day, lang, first.fineness)
+    : `${partLabel(from, lang, words)} – ${partLabel(to, lang, words)}`
+}
+
+/** A single date without its qualifiers: `2025-10-25`, `2025-10-XX`, `2025-21`, `202X`. */
+function partLabel(part: string, lang: string, words: Words): string {
+  const date = known(part)
+  if (date) return day(date.day, lang, date.fineness)
+  const [year = '', season = ''] = part.split('-')
+  const [first, last] = [`${year.replaceAll('X', '0')}-01-01`, `${year.replaceAll('X', '9')}-01-01`]
+  const inSeason = words.seasons[Number(season) - 21]
+  if (inSeason) return inSeason(day(first, lang, 'year'))
+  return /^\d{3}X$/.test(year) ? words.decade(day(first, lang, 'year')) : range(first, last, lang, 'year')
 }
 
 type Fineness = 'day' | 'month' | 'year'
 
-function finenessOf(part: string): Fineness {
-  const digits = part.replace(/[~?%]/g, '')
-  return digits.length >= 10 ? 'day' : digits.length >= 7 ? 'month' : 'year'
-}
-
-function firstDay(part: string): string {
-  const digits = part.replace(/X/g, '0')
-  return digits.length >= 10 ? digits : digits.length >= 7 ? `${digits}-01` : `${digits}-01-01`
+/** How much of a date is said: of `2025-1X` the year alone, and of a season or `202X` no date at all. */
+function known(part: string): { day: string; fineness: Fineness } | null {
+  const [year = '', month = '', day = ''] = part.split('-')
+  if (year.includes('X') || Number(month) > 12) return null
+  if (!/^\d\d$/.test(month)) return { day: `${year}-01-01`, fineness: 'year' }
+  if (!/^\d\d$/.test(day)) return { day: `${year}-${month}-01`, fineness: 'month' }
+  return { day: part, fineness: 'day' }
 }
 
 function day(iso: string, lang: string, fineness: Fineness): string {

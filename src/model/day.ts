@@ -1,9 +1,9 @@
-/** Days as numbers, so that they compare and subtract: 1 is 0001-01-01, and 0 is left for what has no date. */
+/** Days as numbers, so that they compare and subtract: 2 is 0001-01-01, and 0 is left for what has no date. */
 
 const DAY_MS = 86_400_000
-const BEFORE_FIRST = Date.parse('0001-01-01T00:00:00Z') / DAY_MS - 1
+const BEFORE_FIRST = Date.parse('0001-01-01T00:00:00Z') / DAY_MS - 2
 
-/** An open beginning is the first day there is; an open end is later than 9999-12-31, which is 3,652,059. */
+/** An open beginning is earlier than any day, and an open end later than 9999-12-31, which is 3,652,060. */
 export const OPEN_BEGINNING = 1
 export const OPEN_END = 2 ** 22
 

@@ -6,11 +6,6 @@ declare module 'edtf' {
     min: number
     max: number
     year: number
-    /** 1 year, 2 month, 3 day; 0 where a time or unspecified digits leave it open. */
-    precision: number
-    /** Ends of an interval: null is unknown, plus or minus Infinity is open. */
-    lower?: EdtfNode | number | null
-    upper?: EdtfNode | number | null
     /** Members of a list or set; `a..b` inside one is a pair. */
     values?: (EdtfNode | EdtfNode[])[]
     earlier?: boolean

@@ -38,14 +38,7 @@ export function readEdtf(text: string): Span | string {
   if (text.length > LONGEST) return `an EDTF date of at most ${LONGEST} characters`
   const impossible = impossibleDay(text)
   if (impossible) return impossible
-  let node: EdtfNode
-  try {
-    node = edtf(text)
-  } catch (error) {
-    const inverted = error instanceof Error && /upper bound/.test(error.message)
-    return inverted ? 'an interval that ends no earlier than it begins' : EXPECTED
-  }
-  const span = spanOf(text, node)
+  const span = spanOf(text)
   if (span === null) return EXPECTED
   if (span.earliest !== null && span.latest !== null && span.earliest > span.latest)
     return 'an interval that ends no earlier than it begins'
@@ -72,56 +65,72 @@ export function spanOfEdtf(text: string): Span {
   return read
 }
 
-function spanOf(text: string, node: EdtfNode): Span | null {
+function spanOf(text: string): Span | null {
   const doubt = { approximate: /[~%]/.test(text), uncertain: /[?%]/.test(text) }
-  if (node.type === 'Interval') {
-    const [lower, upper] = [endOf(node.lower), endOf(node.upper)]
+  const ends = text.split('/')
+  if (ends.length === 2) {
+    // Its ends are read one by one: the library takes an interval of a single day for an inverted one.
+    const [lower, upper] = ends.map((end) => (end === '' || end === '..' ? null : boundsOf(nodeOf(end)))) as [
+      Ends,
+      Ends,
+    ]
     if (lower === undefined || upper === undefined || (lower === null && upper === null)) return null
-    return {
-      edtf: text,
-      earliest: lower?.earliest ?? null,
-      latest: upper?.latest ?? null,
-      precision: 'interval',
-      ...doubt,
-    }
+    if (lower?.precision === 'season' || upper?.precision === 'season') return null
+    const [earliest, latest] = [lower?.earliest ?? null, upper?.latest ?? null]
+    return { edtf: text, earliest, latest, precision: 'interval', ...doubt }
   }
-  if (node.type === 'Set' || node.type === 'List') {
-    const parts = (node.values ?? []).flat().map(endOf)
-    const days = parts.filter((part) => part !== null && part !== undefined)
-    if (days.length === 0 || days.length !== parts.length || node.earlier || node.later) return null
-    const earliest = days.map((day) => day.earliest).reduce((a, b) => (a < b ? a : b))
-    const latest = days.map((day) => day.latest).reduce((a, b) => (a > b ? a : b))
+  const node = nodeOf(text)
+  if (node?.type === 'Set' || node?.type === 'List') {
+    const members = (node.values ?? []).flat().map(boundsOf)
+    const known = members.filter((member) => member !== undefined)
+    if (known.length === 0 || known.length !== members.length || node.earlier || node.later) return null
+    const earliest = known.map((member) => member.earliest).reduce((a, b) => (a < b ? a : b))
+    const latest = known.map((member) => member.latest).reduce((a, b) => (a > b ? a : b))
     return { edtf: text, earliest, latest, precision: 'set', ...doubt }
   }
-  const end = endOf(node)
-  return end ? { edtf: text, earliest: end.earliest, latest: end.latest, precision: end.precision, ...doubt } : null
+  const bounds = boundsOf(node)
+  return bounds ? { edtf: text, ...bounds, ...doubt } : null
 }
 
-type End = { earliest: string; latest: string; precision: Span['precision'] }
+function nodeOf(text: string): EdtfNode | undefined {
+  try {
+    return edtf(text)
+  } catch {
+    return undefined
+  }
+}
 
-/** One end of an interval: null when it is open (`..` or empty), undefined when it is nothing we take. */
-function endOf(node: EdtfNode | number | null | undefined): End | null | undefined {
-  if (node === null || node === undefined || typeof node === 'number') return null
-  if (node.type === 'Season') return seasonOf(node.year)
-  if (node.type !== 'Date' || node.edtf.includes('T')) return undefined
+type Bounds = { earliest: string; latest: string; precision: Span['precision'] }
+/** An end of an interval: null when it is open, undefined when it is nothing we take. */
+type Ends = Bounds | null | undefined
+
+/** The bounds of a single date, undefined when it is nothing we take. */
+function boundsOf(node: EdtfNode | undefined): Bounds | undefined {
+  if (node?.type === 'Season') return seasonOf(node.year)
+  if (node?.type !== 'Date' || node.edtf.includes('T')) return undefined
   const [earliest, latest] = [isoDay(node.min), isoDay(node.max)]
   if (earliest === null || latest === null) return undefined
-  return { earliest, latest, precision: precisionOf(node, earliest, latest) }
+  return { earliest, latest, precision: precisionOf(earliest, latest) }
 }
 
 /** A season's months depend on the hemisphere, and winter runs into the next year, so its bounds are that wide. */
-function seasonOf(year: number): End | undefined {
+function seasonOf(year: number): Bounds | undefined {
   if (year < 1 || year > 9998) return undefined
-  const four = String(year).padStart(4, '0')
-  return { earliest: `${four}-01-01`, latest: `${String(year + 1).padStart(4, '0')}-02-28`, precision: 'season' }
+  const [first, spring] = [`${fourDigits(year)}-01-01`, `${fourDigits(year + 1)}-03-01`]
+  const latest = isoDay(Date.parse(spring) - DAY_MS)
+  return latest === null ? undefined : { earliest: first, latest, precision: 'season' }
 }
 
-function precisionOf(node: EdtfNode, earliest: string, latest: string): Span['precision'] {
-  const days = (Date.parse(latest) - Date.parse(earliest)) / DAY_MS + 1
-  if (days === 1) return 'day'
-  if (node.precision === 3 || days <= 31) return 'month'
-  if (days <= 366) return 'year'
-  return days <= 3660 ? 'decade' : 'century'
+function fourDigits(year: number): string {
+  return String(year).padStart(4, '0')
+}
+
+/** By its bounds alone: `2025-XX-XX` is written like a day and is a year. */
+function precisionOf(earliest: string, latest: string): Span['precision'] {
+  if (earliest === latest) return 'day'
+  if (earliest.slice(0, 7) === latest.slice(0, 7)) return 'month'
+  if (earliest.slice(0, 4) === latest.slice(0, 4)) return 'year'
+  return earliest.slice(0, 3) === latest.slice(0, 3) ? 'decade' : 'century'
 }
 
 function isoDay(ms: number): string | null {
@@ -137,8 +146,8 @@ function impossibleDay(text: string): string | null {
     if (match) {
       const [, year, month, day] = match.map(Number) as [number, number, number, number]
       const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
-      if (month >= 1 && month <= 12 && day > last && day <= 31)
-        return `a day that exists: ${year}-${match[2]} has ${last} days`
+      if (month >= 1 && month <= 12 && (day < 1 || day > last))
+        return `a day that exists: ${match[1]}-${match[2]} has ${last} days`
     } else if (/^\d{4}-\d\d$/.test(part)) {
       const month = Number(part.slice(5))
       if (month < 1 || (month > 12 && month < 21) || month > 24)

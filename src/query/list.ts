@@ -1,6 +1,7 @@
 import type { Collection, Withdrawn } from '../model/dossier.ts'
 import type { Layer } from '../segment/layer.ts'
 import { holds, size, without } from '../segment/set.ts'
+import { withinBudget } from './budget.ts'
 import { type FacetCounts, facetsOf } from './facets.ts'
 import { included } from './include.ts'
 import { comparePlaces, findPlace, inOrder, type Place } from './order.ts'
@@ -22,21 +23,35 @@ export type Listing = {
   facets: Record<string, FacetCounts> | null
 }
 
+/** Record blocks of one page. Where they would be more, the page is shorter than asked for and the next one goes on. */
+const RECORD_BLOCKS_MOST = 24
+
 /** Runs a query. Pure, and void while a block is missing: see `Session.settle`. @param after the cursor's record */
 export function list(query: Query, shelf: Shelf, after: string | null): Listing {
   const sets = selected(query, shelf)
   const places = placesOf(query, shelf, sets, after)
-  const page = places.slice(0, query.limit)
+  const page = near(places.slice(0, query.limit))
   const records = page.map(({ layer, ordinal }) => layer.segment.record(ordinal) ?? '')
+  const total = withinBudget(() => sets.reduce((sum, { layer, set }) => sum + size(set, layer.segment), 0))
   return {
     records,
-    total: sets.reduce((sum, { layer, set }) => sum + size(set, layer.segment), 0),
-    relation: 'eq',
+    total: total ?? places.length,
+    relation: total === null ? 'gte' : 'eq',
     // One more than asked for tells whether there is a next page.
-    next: places.length > query.limit ? idOf(records.at(-1)) : null,
+    next: places.length > page.length ? idOf(records.at(-1)) : null,
     included: query.include.length === 0 ? null : included(query, records, shelf),
     facets: query.facets.length === 0 ? null : facetsOf(query.facets, sets),
   }
+}
+
+/** As many of a page's places as lie in `RECORD_BLOCKS_MOST` blocks: in a large release each may lie in one of its own. */
+function near(places: Place[]): Place[] {
+  const blocks = new Set<string>()
+  const end = places.findIndex(({ layer: { segment, rank }, ordinal }) => {
+    if (!segment.open.isPacked) blocks.add(`${rank(0) % 2} ${segment.recordBlockOf(ordinal)}`)
+    return blocks.size > RECORD_BLOCKS_MOST
+  })
+  return end === -1 ? places : places.slice(0, end)
 }
 
 /** What a query selects in each layer of its collection: all that matches and was not taken back. */

@@ -9,6 +9,7 @@ import { RECORDS } from '../model/records.ts'
 import { Language } from '../model/text.ts'
 import { DEFINITIONS } from '../release/index-definitions.ts'
 import { DATE_MATCHES, SORTS_OF } from './query.ts'
+import { INTERVALS } from './timeline.ts'
 import { boxValue, country, flag, kilometres, oneOf, pointValue, sinceValue, slug, wholeNumber } from './values.ts'
 
 /** One value of a parameter: what it may be, and whether it is a filter, with `,` for any, repetition for all, `!` for not. */
@@ -128,11 +129,44 @@ const ROWS: Record<Collection, Record<string, Parameter>> = {
 export const PARAMETERS: Readonly<Record<Collection, Readonly<Record<string, Parameter>>>> = ROWS
 
 /** The parameters of a single record. */
-export const ITEM_PARAMETERS: Readonly<Record<Collection, readonly string[]>> = {
-  events: ['fields', 'include', 'lang'],
-  actors: ['fields', 'include', 'lang'],
-  locations: ['fields', 'include', 'lang'],
-  sources: ['fields', 'lang'],
+export const ITEM_PARAMETERS: Readonly<Record<Collection, Readonly<Record<string, Parameter>>>> = {
+  events: only(ROWS.events, ['fields', 'include', 'lang']),
+  actors: only(ROWS.actors, ['fields', 'include', 'lang']),
+  locations: only(ROWS.locations, ['fields', 'include', 'lang']),
+  sources: only(ROWS.sources, ['fields', 'lang']),
+}
+
+/** What selects events, in whatever view of them. */
+const EVENT_FILTERS = Object.fromEntries(
+  Object.entries(ROWS.events).filter(
+    ([name]) => !['facets', 'sort', 'limit', 'cursor', 'fields', 'include', 'lang'].includes(name),
+  ),
+)
+
+/** The parameters of what is no list of records. */
+export const VIEW_PARAMETERS = {
+  timeline: {
+    ...EVENT_FILTERS,
+    interval: single('Length of the periods; month unless said otherwise', 'year', oneOf(INTERVALS), INTERVALS),
+  },
+  network: {
+    ...EVENT_FILTERS,
+    lang: SHARED.lang,
+    limit: single(
+      'Pairs of actors, 1 to 500, those that meet most often; 100 unless said otherwise',
+      '50',
+      wholeNumber(1, 500),
+    ),
+  },
+  search: {
+    q: SHARED.q,
+    lang: SHARED.lang,
+    limit: single('Records of each collection, 1 to 20; 5 unless said otherwise', '10', wholeNumber(1, 20)),
+  },
+} as const satisfies Record<string, Readonly<Record<string, Parameter>>>
+
+function only(rows: Record<string, Parameter>, names: readonly string[]): Record<string, Parameter> {
+  return Object.fromEntries(Object.entries(rows).filter(([name]) => names.includes(name)))
 }
 
 function pick<K extends keyof typeof SHARED>(names: readonly K[]): Pick<typeof SHARED, K> {
@@ -140,7 +174,8 @@ function pick<K extends keyof typeof SHARED>(names: readonly K[]): Pick<typeof S
 }
 
 function disputedField() {
-  return v.pipe(v.string(), v.toLowerCase(), v.union([flag, ClaimField], 'true, false or a field such as "date"'))
+  const isOne = (text: string) => v.is(flag, text) || v.is(ClaimField, text)
+  return v.pipe(v.string(), v.toLowerCase(), v.check(isOne, 'true, false or a field such as "date"'))
 }
 
 function sortOf(collection: Collection): Parameter {

@@ -5,7 +5,7 @@ import type { Collection } from '../model/dossier.ts'
 import { spanOfEdtf } from '../model/edtf.ts'
 import type { LatLon } from '../model/geo.ts'
 import { nearest } from '../model/nearest.ts'
-import { ITEM_PARAMETERS, PARAMETERS, type Parameter, REPEAT_MOST } from './parameters.ts'
+import { ITEM_PARAMETERS, PARAMETERS, type Parameter, REPEAT_MOST, VIEW_PARAMETERS } from './parameters.ts'
 import {
   type DateMatch,
   DEFAULT_KM,
@@ -27,12 +27,18 @@ const VALUE_LONGEST = 2_000
  * @throws {FaultError} `bad-parameter` for the first one that is unknown, repeated, empty, too long or out of range
  */
 export function parseList(collection: Collection, search: URLSearchParams): Query {
-  return parse(collection, search, Object.keys(PARAMETERS[collection]))
+  return queryOf(collection, readParameters(PARAMETERS[collection], search))
 }
 
 /** Reads the parameters of a single record, where only `fields`, `include` and `lang` mean anything. @throws as above */
 export function parseItem(collection: Collection, search: URLSearchParams): Query {
-  return parse(collection, search, ITEM_PARAMETERS[collection])
+  return queryOf(collection, readParameters(ITEM_PARAMETERS[collection], search))
+}
+
+/** Reads the parameters of a view of the events: its filters, and what is its own, each as a list. @throws as above */
+export function parseView(view: keyof typeof VIEW_PARAMETERS, search: URLSearchParams): { query: Query; own: Singles } {
+  const read = readParameters(VIEW_PARAMETERS[view], search)
+  return { query: queryOf('events', read), own: read.singles }
 }
 
 /** For addresses that take no parameters. @throws {FaultError} `bad-parameter` when there is one */
@@ -40,37 +46,53 @@ export function parseNone(search: URLSearchParams): void {
   for (const [name, value] of search) throw bad(name, value, 'left out: this address takes no parameters')
 }
 
-function parse(collection: Collection, search: URLSearchParams, allowed: readonly string[]): Query {
-  const table = PARAMETERS[collection]
-  const given = Map.groupBy(search, ([name]) => name)
+/** The values of parameters that are no filters, by name; those that are not given are absent. */
+export type Singles = Readonly<Record<string, readonly unknown[]>>
+
+type Read = { filters: Record<string, Group[]>; singles: Singles }
+
+/** Reads parameters by their table. @throws {FaultError} `bad-parameter` */
+export function readParameters(table: Readonly<Record<string, Parameter>>, search: URLSearchParams): Read {
+  const allowed = Object.keys(table)
   const filters: Record<string, Group[]> = {}
   const singles: Record<string, unknown[]> = {}
-  for (const [name, pairs] of given) {
-    const row = allowed.includes(name) ? table[name] : undefined
+  for (const [name, pairs] of Map.groupBy(search, ([given]) => given)) {
+    const row = Object.hasOwn(table, name) ? table[name] : undefined
     if (!row) throw bad(name, name, `a parameter of this address (${allowed.join(', ')})`, nearest(name, allowed))
     const texts = pairs.map(([, text]) => text)
+    if (texts.length > REPEAT_MOST) throw bad(name, texts.join('&'), `repeated no more than ${REPEAT_MOST} times`)
     if (row.filter) filters[name] = distinct(texts.map((text) => group(name, row, text)))
     else singles[name] = list(name, row, onlyOne(name, texts))
-    if (texts.length > REPEAT_MOST) throw bad(name, texts.join('&'), `repeated no more than ${REPEAT_MOST} times`)
   }
-  if (singles.date_match && !singles.date) throw bad('date_match', String(singles.date_match[0]), 'given with date')
-  if (singles.exact && !filters.actor && !filters.location)
-    throw bad('exact', String(singles.exact[0]), 'given with actor or location')
-  if (singles.radius && !singles.near) throw bad('radius', String(singles.radius[0]), 'given with near')
+  for (const [name, needed] of NEEDS) {
+    const given = singles[name]
+    if (given && !needed.some((each) => singles[each] ?? filters[each]))
+      throw bad(name, String(given[0]), `given with ${needed.join(' or ')}`)
+  }
   if (singles.near && singles.bbox)
     throw bad('near', search.get('near') ?? '', 'given without bbox: a place is one or the other')
+  return { filters, singles }
+}
+
+/** Parameters that mean nothing without one of some others. */
+const NEEDS: readonly (readonly [name: string, needed: readonly string[]])[] = [
+  ['date_match', ['date']],
+  ['exact', ['actor', 'location']],
+  ['radius', ['near']],
+]
+
+function queryOf(collection: Collection, { filters, singles }: Read): Query {
   const q = singles.q ? readWords(singles.q[0] as string) : null
   const sort = (singles.sort?.[0] ?? defaultSort(collection, q)) as Sort
   if (sort === 'relevance' && !(q && ranks(q)))
-    throw bad('sort', 'relevance', 'relevance only with words in q to be relevant to')
+    throw bad('sort', sort, 'relevance only with words in q to be relevant to')
+  const km = (singles.radius?.[0] ?? DEFAULT_KM) as number
   return {
     collection,
     filters,
     q,
     box: (singles.bbox?.[0] ?? null) as Box | null,
-    circle: singles.near
-      ? { center: singles.near[0] as LatLon, km: (singles.radius?.[0] ?? DEFAULT_KM) as number }
-      : null,
+    circle: singles.near ? { center: singles.near[0] as LatLon, km } : null,
     updatedSince: (singles.updated_since?.[0] ?? null) as Query['updatedSince'],
     facets: (singles.facets ?? []) as string[],
     date: dateOf(singles.date?.[0] as string | undefined, (singles.date_match?.[0] ?? 'overlaps') as DateMatch),

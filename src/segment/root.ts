@@ -99,14 +99,19 @@ export class OpenRoot {
     return BLOCK_KINDS.findLast((kind) => this.root.blocks[kind] > 0 && block >= this.firstBlock(kind)) ?? 'records'
   }
 
+  /** All blocks are one value. */
+  get isPacked(): boolean {
+    return this.root.lengths !== undefined
+  }
+
   /** Values of the segment without its tables: one when it is packed, else one a block. */
   get valueCount(): number {
-    return this.root.lengths ? 1 : Object.values(this.root.blocks).reduce((sum, count) => sum + count, 0)
+    return this.isPacked ? 1 : Object.values(this.root.blocks).reduce((sum, count) => sum + count, 0)
   }
 
   /** The value a block is stored in. */
   valueOf(block: number): number {
-    return this.root.lengths ? 0 : block
+    return this.isPacked ? 0 : block
   }
 
   /** The blocks stored in a value, with their texts. */

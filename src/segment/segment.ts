@@ -22,9 +22,14 @@ export class Segment {
     return this.open.root.count
   }
 
+  /** The number, among record blocks, of the one a document is in. */
+  recordBlockOf(ordinal: number): number {
+    return lastAtMost(this.open.recordFirsts, ordinal)
+  }
+
   /** The text of a document, as it was written. */
   record(ordinal: number): string | undefined {
-    const at = lastAtMost(this.open.recordFirsts, ordinal)
+    const at = this.recordBlockOf(ordinal)
     const lines = this.#block<readonly string[]>('records', at)
     return lines?.[ordinal - (this.open.recordFirsts[at] as number)]
   }

@@ -3,6 +3,7 @@ import { type Block, type Blocks, blockCost, decodeBlock } from '../segment/bloc
 import { type Hash, hashOf, splitHashes } from '../segment/hash.ts'
 import { HASHES_A_TABLE, type OpenRoot } from '../segment/root.ts'
 import type { BlockCache } from './block-cache.ts'
+import { BLOCKS_MOST, tooDear } from './budget.ts'
 import { valueKey } from './keys.ts'
 import type { Values } from './values.ts'
 
@@ -12,8 +13,8 @@ export type OpenSegment = { name: Hash; root: OpenRoot }
 /** What an isolate keeps between requests: decoded blocks and the hash tables of large segments. */
 export type BlockMemory = BlockCache<Block | readonly Hash[]>
 
-/** What reading cost: bulk reads (round trips), values read, and their length in UTF-16 units. */
-export type Cost = { trips: number; values: number; units: number }
+/** What reading cost: bulk reads (round trips), values read, their length in UTF-16 units, and blocks used. */
+export type Cost = { trips: number; values: number; units: number; blocks: number }
 
 /** More passes than any plan has steps: a query that still misses blocks then is a bug, not a slow one. */
 const MOST_PASSES = 12
@@ -23,7 +24,7 @@ const MOST_PASSES = 12
  * its reads are its own, since promises must not cross requests in Workers.
  */
 export class Session {
-  readonly cost: Cost = { trips: 0, values: 0, units: 0 }
+  readonly cost: Cost = { trips: 0, values: 0, units: 0, blocks: 0 }
   readonly #values: Values
   readonly #memory: BlockMemory
   readonly #held = new Map<string, Block>()
@@ -62,10 +63,16 @@ export class Session {
 
   #get(segment: OpenSegment, block: number): Block | undefined {
     const key = blockKey(segment, block)
-    const held = this.#held.get(key) ?? (this.#memory.get(key) as Block | undefined)
-    if (held === undefined) this.#wanted.set(key, { segment, block })
-    else this.#held.set(key, held)
-    return held
+    const held = this.#held.get(key)
+    if (held !== undefined || this.#wanted.has(key)) return held
+    if (!segment.root.isPacked && ++this.cost.blocks > BLOCKS_MOST) {
+      this.cost.blocks--
+      throw tooDear(segment.root.kindOf(block))
+    }
+    const remembered = this.#memory.get(key) as Block | undefined
+    if (remembered === undefined) this.#wanted.set(key, { segment, block })
+    else this.#held.set(key, remembered)
+    return remembered
   }
 
   /** Reads what the last pass missed, with the tables that vouch for it, in one trip. */

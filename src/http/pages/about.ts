@@ -24,7 +24,7 @@ function promisesSection({ words, entry }: View): string {
   const pinned = escapeHtml(`/v1/@${entry.release}/events`)
   const promises = [
     escapeHtml(words.keyless),
-    words.permanent(`<a href="${pinned}"><code dir="ltr">${pinned}</code></a>`),
+    words.permanent(`<a class="target" href="${pinned}"><code dir="ltr">${pinned}</code></a>`),
     escapeHtml(words.strict),
   ]
   return `<section aria-labelledby="promises"><h2 id="promises">${escapeHtml(words.promises)}</h2>\
@@ -39,7 +39,7 @@ function methodSection({ words, lang, dossier }: View): string {
 }
 
 function licenceSection({ words, lang, dossier, entry, origin }: View): string {
-  const { license, attribution, publisher } = dossier
+  const { license, attribution } = dossier
   const own = dossier.languages[0] ?? 'en'
   const name = inline({ text: license.name, lang: 'en' }, lang)
   const citation = `${attribution}. ${origin}/v1/@${entry.release}`

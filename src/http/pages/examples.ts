@@ -62,7 +62,10 @@ export async function examplesOf(
 
 /** The newest event on which sources disagree, if there is one: sooner on its date than on anything else. */
 async function disputedEvent(shelf: Shelf, session: Session, lang: PageLanguage): Promise<Example[]> {
-  for (const [name, value] of [['disputedDate', 'date'], ['disputed', 'true']] as const) {
+  for (const [name, value] of [
+    ['disputedDate', 'date'],
+    ['disputed', 'true'],
+  ] as const) {
     const { records } = await session.settle(() => events(`/events?disputed=${value}`, shelf))
     const [record] = records.map((text) => TRANSLATED.events(JSON.parse(text) as PublishedEvent, [lang]))
     if (record) return [{ name, path: `/events/${record.id}`, about: [{ text: record.title, lang: record.lang }] }]

@@ -1,4 +1,6 @@
+import { dateLabel } from '../../model/date-label.ts'
 import { COLLECTIONS } from '../../model/dossier.ts'
+import { spanOfEdtf } from '../../model/edtf.ts'
 import type { PublishedEvent } from '../../model/event.ts'
 import { escapeHtml, page } from '../page.ts'
 import { aboutSections } from './about.ts'
@@ -44,7 +46,10 @@ function head(title: string, description: string, { origin, lang, languages }: V
 function bar({ words, lang, languages, dossier }: View): string {
   const { name, url } = dossier.publisher
   const publisher = inline({ text: name, lang: dossier.languages[0] ?? 'en' }, lang)
-  const home = url === undefined ? `<span class="home">${publisher}</span>` : `<a class="home" href="${escapeHtml(url)}">${publisher}</a>`
+  const home =
+    url === undefined
+      ? `<span class="home">${publisher}</span>`
+      : `<a class="home" href="${escapeHtml(url)}">${publisher}</a>`
   if (languages.length < 2) return home
   const links = languages.map((each) => {
     const current = each === lang ? ' aria-current="page"' : ''
@@ -63,13 +68,16 @@ function counts(view: View): string {
   return `<ul class="counts">${tiles.join('')}</ul>`
 }
 
-function releaseLine({ words, entry }: View): string {
+function releaseLine({ words, lang, entry }: View): string {
   const { release, published, digest } = entry
-  const day = new Intl.DateTimeFormat(words.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(published))
+  const day = dateLabel(spanOfEdtf(published.slice(0, 10)), lang)
   const address = escapeHtml(`/v1/releases/${release}`)
-  return `<p class="soft">${escapeHtml(words.release)} <a class="target" href="${address}"><bdi dir="ltr">${escapeHtml(release)}</bdi></a> · \
-${escapeHtml(words.published)} <time datetime="${escapeHtml(published)}">${escapeHtml(day)}</time> · \
-${escapeHtml(words.digest)} <code dir="ltr" title="${escapeHtml(digest)}">${escapeHtml(digest.slice(0, DIGEST_SHOWN))}…</code></p>`
+  const facts = [
+    `${escapeHtml(words.release)} <a class="target" href="${address}"><bdi dir="ltr">${escapeHtml(release)}</bdi></a>`,
+    `${escapeHtml(words.published)} <time datetime="${escapeHtml(published)}">${escapeHtml(day)}</time>`,
+    `${escapeHtml(words.digest)} <code dir="ltr" title="${escapeHtml(digest)}">${escapeHtml(digest.slice(0, DIGEST_SHOWN))}…</code>`,
+  ]
+  return `<ul class="marks">${facts.map((fact) => `<li>${fact}</li>`).join('')}</ul>`
 }
 
 /** Letters of the digest that are shown: enough to tell releases apart by eye. */

@@ -51,7 +51,9 @@ function disputedMark(disputed: readonly string[], { words }: View): string {
   const fields = disputed.map((each) => {
     const [field = '', aspect] = each.split('.')
     const name = escapeHtml(words.fields[field as (typeof CLAIM_FIELDS)[number]] ?? field)
-    return aspect === undefined ? name : `${name} (<bdi lang="en" dir="ltr">${escapeHtml(aspect.replaceAll('-', ' '))}</bdi>)`
+    return aspect === undefined
+      ? name
+      : `${name} (<bdi lang="en" dir="ltr">${escapeHtml(aspect.replaceAll('-', ' '))}</bdi>)`
   })
   return `<span class="tag disputed">${escapeHtml(words.disputed)}: ${fields.join(words.comma)}</span>`
 }

@@ -22,7 +22,9 @@ export async function partiesOf(
   const takingPart = newest.map(({ participants }) => [...new Set(participants.map(({ actor }) => actor))])
   const known = await withParents([...new Set(takingPart.flat())].slice(0, ACTORS_MOST), read)
   const tops = takingPart.map((ids) => [...new Set(ids.flatMap((id) => topsOf(id, known)))])
-  const pair = mostFrequent(tops.flatMap(pairsOf))?.split(' ').map((id) => known.get(id) as PublishedActor)
+  const pair = mostFrequent(tops.flatMap(pairsOf))
+    ?.split(' ')
+    .map((id) => known.get(id) as PublishedActor)
   const [one, two] = pair ?? []
   const others = takingPart.flat().filter((id) => known.has(id) && id !== one?.id && id !== two?.id)
   return { pair: one && two ? [one, two] : null, other: known.get(mostFrequent(others) ?? '') ?? null }

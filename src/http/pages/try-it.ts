@@ -22,7 +22,8 @@ function exampleItem({ name, path, about, total }: Example, view: View): string 
   const { words, lang, origin } = view
   const address = inPageLanguage(view, `/v1${path}`)
   const subject = about.length === 0 ? '' : `: ${about.map((each) => inline(each, lang)).join(words.comma)}`
-  const count = total === undefined ? '' : ` <span class="soft">${escapeHtml(words.events(total, written(view, total)))}</span>`
+  const count =
+    total === undefined ? '' : ` <span class="soft">${escapeHtml(words.events(total, written(view, total)))}</span>`
   // Double quotes are understood by every shell, cmd.exe included; nothing in our addresses means anything within them.
   return `<li><p><a class="target" href="${escapeHtml(address)}">${escapeHtml(words.examples[name])}${subject}</a>${count}</p>\
 <pre dir="ltr"><code>curl "${escapeHtml(origin + address)}"</code></pre></li>`

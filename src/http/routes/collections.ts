@@ -5,6 +5,7 @@ import type { Collection } from '../../model/dossier.ts'
 import { canonicalQuery } from '../../query/canonical.ts'
 import { readCursor, writeCursor } from '../../query/cursor.ts'
 import { checkValues } from '../../query/known.ts'
+import { valueLabel } from '../../query/labels.ts'
 import { item, type Listing, list } from '../../query/list.ts'
 import { parseItem, parseList } from '../../query/parse.ts'
 import type { Query } from '../../query/query.ts'
@@ -37,7 +38,7 @@ export async function listRoute(c: AppContext, collection: Collection, format: F
         checkValues(resolved, shelf, release.manifest.codebook)
         return list(resolved, shelf, cursor?.after ?? null)
       })
-      const page = pageOf(url.origin, query, listing, release, format)
+      const page = pageOf({ origin: url.origin, pinned, query, format }, listing, release)
       return { body: FORMATS[format].list(page), links: page.next === null ? [] : [`<${page.next}>; rel="next"`] }
     },
   })
@@ -68,7 +69,7 @@ export async function itemRoute(
       if (target !== null) throw new MovedError(`${parent(url)}/${target}${suffix(format)}${url.search}`)
       const found = await reading.session.settle(() => item(query, shelf, id))
       if (!found) throw new FaultError({ code: 'not-found', what: `record in ${collection} with the id`, id })
-      return { body: FORMATS[format].item(pageOf(url.origin, query, found, release, format)) }
+      return { body: FORMATS[format].item(pageOf({ origin: url.origin, pinned, query, format }, found, release)) }
     },
   })
 }
@@ -88,16 +89,37 @@ function parent({ pathname }: URL): string {
   return pathname.slice(0, pathname.lastIndexOf('/'))
 }
 
-function pageOf(origin: string, query: Query, listing: Listing, release: OpenRelease, format: FormatName): Page {
-  const { release: id, digest } = release.entry
-  const root = `${origin}/v1/@${id}`
+type PageOf = { origin: string; pinned: string | null; query: Query; format: FormatName }
+
+function pageOf({ origin, pinned, query, format }: PageOf, listing: Listing, release: OpenRelease): Page {
+  const { codebook, dossier } = release.manifest
+  const { release: id } = release.entry
+  const path = `${query.collection}${suffix(format)}`
   const next = listing.next === null ? null : canonicalQuery({ ...query, cursor: writeCursor(query, id, listing.next) })
+  const langs = query.lang.length > 0 ? query.lang : dossier.languages
   return {
     query,
     listing,
-    release: { id, digest, url: `${origin}/v1/releases/${id}` },
-    next: next === null ? null : `${root}/${query.collection}${suffix(format)}?${next}`,
+    release: releaseOf(origin, release),
+    labelOf: (field, value, note) => valueLabel(field, value, note, codebook, langs),
+    urlOf: (field, value) => `${rootOf(origin, pinned)}/${path}?${canonicalQuery(withFilter(query, field, value))}`,
+    next: next === null ? null : `${rootOf(origin, id)}/${path}?${next}`,
   }
+}
+
+/** What every answer says of the release it is from. */
+export function releaseOf(origin: string, { entry }: OpenRelease): Page['release'] {
+  return { id: entry.release, digest: entry.digest, url: `${origin}/v1/releases/${entry.release}` }
+}
+
+export function rootOf(origin: string, pinned: string | null): string {
+  return pinned === null ? `${origin}/v1` : `${origin}/v1/@${pinned}`
+}
+
+/** A query with one more filter, from its beginning and without what else it wanted to know. */
+export function withFilter(query: Query, field: string, value: string): Query {
+  const groups = [...(query.filters[field] ?? []), { not: false, values: [value] }]
+  return { ...query, filters: { ...query.filters, [field]: groups }, cursor: null, facets: [] }
 }
 
 function suffix(format: FormatName): string {
@@ -117,7 +139,7 @@ function targetOf(release: OpenRelease, collection: Collection, id: string): str
 }
 
 /** Filters by merged ids mean the records they were merged into. */
-function redirected(query: Query, release: OpenRelease): Query {
+export function redirected(query: Query, release: OpenRelease): Query {
   const collections = { actor: 'actors', location: 'locations', source: 'sources', id: query.collection } as const
   const filters = { ...query.filters }
   for (const [name, collection] of Object.entries(collections)) {

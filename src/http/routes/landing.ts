@@ -9,7 +9,6 @@ import { PAGE_CSP } from '../page.ts'
 import { examplesOf } from '../pages/examples.ts'
 import { landingPage } from '../pages/landing.ts'
 import { pageLanguages, viewOf } from '../pages/view.ts'
-import { PAGE_LANGUAGES, type PageLanguage } from '../pages/words.ts'
 
 /** Events the page shows. */
 const NEWEST = 8
@@ -21,15 +20,15 @@ export async function landingRoute(c: AppContext) {
   return await answer(c, {
     pinned: null,
     pinnable: false,
-    address: asked === null ? '/' : `/?lang=${asked}`,
+    address: asked === null ? '/' : `/?lang=${encodeURIComponent(asked)}`,
     contentType: 'text/html; charset=utf-8',
     csp: PAGE_CSP,
     async make(release) {
       const { entry, manifest } = release
       const { dossier, codebook } = manifest
       const languages = pageLanguages(dossier.languages)
-      const lang = asked ?? languages[0]
-      if (!languages.includes(lang)) throw unknownLanguage(lang, languages)
+      const lang = asked === null ? languages[0] : languages.find((each) => each === asked)
+      if (!lang) throw bad('lang', asked ?? '', `one of ${languages.join(', ')}`, nearest(asked ?? '', languages))
 
       const reading = c.get('reading')
       const shelf = reading.shelf(release)
@@ -42,21 +41,13 @@ export async function landingRoute(c: AppContext) {
   })
 }
 
-/** The language asked for; null when none is. @throws {FaultError} `bad-parameter` when it is none of ours */
-function readLanguage(search: URLSearchParams): PageLanguage | null {
+/** The language asked for, as it was sent; null when none is. @throws {FaultError} `bad-parameter` for any other parameter */
+function readLanguage(search: URLSearchParams): string | null {
   for (const name of search.keys())
     if (name !== 'lang') throw bad(name, name, 'a parameter of this page (lang)', nearest(name, ['lang']))
-  const texts = search.getAll('lang')
-  if (texts.length > 1) throw bad('lang', texts.join(' and '), 'given once')
-  const [text] = texts
-  if (text === undefined) return null
-  const lang = PAGE_LANGUAGES.find((each) => each === text)
-  if (lang === undefined) throw unknownLanguage(text, PAGE_LANGUAGES)
-  return lang
-}
-
-function unknownLanguage(got: string, languages: readonly string[]): FaultError {
-  return bad('lang', got, `one of ${languages.join(', ')}`, nearest(got, languages))
+  const [text = null, ...more] = search.getAll('lang')
+  if (more.length > 0) throw bad('lang', search.getAll('lang').join(' and '), 'given once')
+  return text
 }
 
 function bad(parameter: string, got: string, expected: string, close?: string): FaultError {
