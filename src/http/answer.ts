@@ -132,6 +132,6 @@ async function limit(c: AppContext): Promise<void> {
 }
 
 function serverTiming(reading: Reading): string {
-  const { trips, values, units } = reading.session.cost
-  return `kv;desc="${values} values in ${trips} trips, ${units} characters"`
+  const { trips, values, units, blocks, entries } = reading.session.cost
+  return `kv;desc="${values} values in ${trips} trips, ${units} characters", index;desc="${blocks} blocks, ${entries} entries"`
 }

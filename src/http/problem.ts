@@ -19,7 +19,9 @@ export function problem(fault: Fault, origin: string): Response {
 
 /** Members that a reader sent, at a length that is theirs to choose. */
 function asSent(name: string, value: unknown): unknown {
-  return typeof value === 'string' && ['parameter', 'got', 'id', 'path', 'method'].includes(name) ? shortened(value) : value
+  return typeof value === 'string' && ['parameter', 'got', 'id', 'path', 'method'].includes(name)
+    ? shortened(value)
+    : value
 }
 
 /** What a bug of ours looks like from outside: nothing of it, but the id under which it was logged. */

@@ -43,10 +43,12 @@ export async function publish(
     built.segments.flatMap(({ name, values }) => values.map((text, value) => [valueKey(name, value), text] as const)),
   )
   const { newest, split } = withRelease(state.list, entry)
-  const written =
-    (await write(namespace, blocks)) +
-    (await write(namespace, new Map([[manifestKey(entry.release), built.manifest]]))) +
-    (split ? await write(namespace, new Map([[releasesKey(split.number), JSON.stringify(split.page)]])) : 0)
+  let written = await write(namespace, blocks)
+  // From here on keys may be those of somebody else's release of the same day.
+  await unmoved(namespace, state.text)
+  written += await write(namespace, new Map([[manifestKey(entry.release), built.manifest]]))
+  if (split) written += await write(namespace, new Map([[releasesKey(split.number), JSON.stringify(split.page)]]))
+  await unmoved(namespace, state.text)
   await namespace.put(releasesKey(null), JSON.stringify(newest))
   const previous = state.current?.latest ?? null
   await move(namespace, state.text, { format: RELEASE_FORMAT, latest: entry, previous, withdrawn: data.withdrawn })
@@ -102,8 +104,13 @@ async function write(namespace: Namespace, values: ReadonlyMap<string, string>):
 
 /** Moves readers, unless somebody else did since we began. */
 async function move(namespace: Namespace, before: string | null, current: Current): Promise<void> {
+  await unmoved(namespace, before)
+  await namespace.put(CURRENT, JSON.stringify(current))
+}
+
+/** KV has no locks: this makes the time short in which two publishers could still overwrite each other. */
+async function unmoved(namespace: Namespace, before: string | null): Promise<void> {
   const now = (await namespace.get([CURRENT])).get(CURRENT) ?? null
   if (now !== before)
     throw new PublishError('Somebody else published meanwhile. Look at their release, then publish again.')
-  await namespace.put(CURRENT, JSON.stringify(current))
 }

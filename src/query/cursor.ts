@@ -7,14 +7,12 @@ import type { Query } from './query.ts'
  * Where the next page begins: behind a record, in a release, in the answer to a query. It names the record and not its
  * number, so it means the same however the release is laid out in segments.
  */
-type Cursor = { release: string; query: number; after: string }
+type Cursor = { release: string; after: string }
 
-/** Text for `page.next`: base64url of `release LF hash of the query LF id`. */
+/** Text for `page.next`: base64url of `release LF seal LF id`. The seal binds it to the query, and shows any change. */
 export function writeCursor(query: Query, release: string, after: string): string {
-  return btoa(`${release}\n${idHash(cursorBinding(query)).toString(36)}\n${after}`)
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '')
+  const seal = idHash([query.collection, cursorBinding(query), release, after].join('\n')).toString(36)
+  return btoa(`${release}\n${seal}\n${after}`).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
 }
 
 /**
@@ -23,12 +21,11 @@ export function writeCursor(query: Query, release: string, after: string): strin
  */
 export function readCursor(query: Query): Cursor | null {
   if (query.cursor === null) return null
-  const [release, hash, after, ...more] = decoded(query.cursor).split('\n')
-  if (!release || !hash || !after || more.length > 0) throw bad(query.cursor, 'a cursor as "page.next" gives it')
-  const cursor = { release, query: Number.parseInt(hash, 36), after }
-  if (cursor.query !== idHash(cursorBinding(query)))
+  const [release, seal, after, ...more] = decoded(query.cursor).split('\n')
+  if (!release || !seal || !after || more.length > 0) throw bad(query.cursor, 'a cursor as "page.next" gives it')
+  if (query.cursor !== writeCursor(query, release, after))
     throw bad(query.cursor, 'the cursor of this very query: follow "page.next" as it is, changing nothing but limit')
-  return cursor
+  return { release, after }
 }
 
 function decoded(cursor: string): string {

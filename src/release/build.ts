@@ -2,11 +2,11 @@ import { COLLECTIONS, type Collection } from '../model/dossier.ts'
 import type { EdtfDate } from '../model/edtf.ts'
 import type { DossierData, Published } from '../model/records.ts'
 import { hashOf } from '../segment/hash.ts'
-import type { BuiltSegment } from '../segment/writer.ts'
+import { type BuiltSegment, buildSegment } from '../segment/writer.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { contextOf } from './context.ts'
 import { merkleRoot } from './digest.ts'
-import { buildBase, documentsOf } from './documents.ts'
+import { documentsOf, optionsOf } from './documents.ts'
 import { type Manifest, RELEASE_FORMAT, type ReleaseEntry } from './manifest.ts'
 import { publishedRecords } from './published.ts'
 
@@ -25,7 +25,7 @@ export async function buildRelease(data: DossierData, naming: Naming): Promise<B
   const segments: BuiltSegment[] = []
   for (const collection of COLLECTIONS) {
     const documents = documentsOf(collection, records[collection], context)
-    const built = await buildBase(collection, documents, context)
+    const built = await buildSegment(documents, optionsOf(collection, context))
     segments.push(built)
     collections[collection] = [{ name: built.name, root: built.root }]
     counts[collection] = records[collection].length

@@ -4,6 +4,7 @@ import { spanOfEdtf } from '../model/edtf.ts'
 import type { PublishedEvent } from '../model/event.ts'
 import type { PublishedLocation } from '../model/location.ts'
 import { nameIn } from '../model/names.ts'
+import { alikeIn } from './alike.ts'
 import { ancestry } from './hierarchy.ts'
 
 /** What a facet knows of an actor or a place beside its id. */
@@ -18,6 +19,8 @@ export type Context = {
   /** Every name, in every script. */
   namesOfActor(actor: string): string[]
   namesOfLocation(location: string): string[]
+  /** Words that stand for this one in other scripts or spellings. */
+  alike(word: string): readonly string[]
   /** What is kept beside a value of a facet: its labels, as JSON. */
   noteOn(field: string, value: string): string
 }
@@ -37,6 +40,7 @@ export function contextOf(actors: readonly PublishedActor[], locations: readonly
     countryOf: (id) => places.get(id)?.country ?? null,
     namesOfActor: (id) => people.get(id)?.names.map(({ value }) => value) ?? [],
     namesOfLocation: (id) => places.get(id)?.names.map(({ value }) => value) ?? [],
+    alike: alikeIn(actors, locations),
     noteOn: (field, value) => notes(field, value, people, places),
   }
 }

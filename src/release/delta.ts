@@ -5,7 +5,7 @@ import type { SegmentDocument } from '../segment/document.ts'
 import { POSITION, SUPERSEDED } from '../segment/layer.ts'
 import { type BuiltSegment, buildSegment } from '../segment/writer.ts'
 import type { Context } from './context.ts'
-import { lengthOf, optionsOf } from './documents.ts'
+import { optionsOf } from './documents.ts'
 
 /** What became of a base: documents that were added or changed, and the ordinals of those that no longer count. */
 export type Difference = { documents: SegmentDocument[]; superseded: number[]; supersededLength: number }
@@ -17,13 +17,16 @@ export type Difference = { documents: SegmentDocument[]; superseded: number[]; s
  */
 export function differenceFrom(
   catalog: readonly CatalogEntry[],
-  documents: readonly SegmentDocument[],
+  documents: Iterable<SegmentDocument>,
   { noteOn }: Context,
 ): Difference {
   const known = new Map(catalog.map((entry) => [entry.id, entry]))
-  const changed = documents.filter((document) => known.get(document.id)?.print !== printOf(document, noteOn))
-  const kept = new Set(documents.map(({ id }) => id))
-  for (const { id } of changed) kept.delete(id)
+  const changed: SegmentDocument[] = []
+  const kept = new Set<string>()
+  for (const document of documents) {
+    if (known.get(document.id)?.print === printOf(document, noteOn)) kept.add(document.id)
+    else changed.push(document)
+  }
   const superseded: number[] = []
   let supersededLength = 0
   catalog.forEach(({ id, length }, ordinal) => {
@@ -43,7 +46,7 @@ export async function buildDelta(
   if (documents.length + superseded.length === 0) return null
   return await buildSegment(documents, {
     ...optionsOf(collection, context),
-    totals: { length: lengthOf(documents), superseded: superseded.length, supersededLength },
+    totals: { superseded: superseded.length, supersededLength },
     lists: new Map([[SUPERSEDED, superseded]]),
   })
 }

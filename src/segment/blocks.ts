@@ -12,6 +12,8 @@ export type Block = readonly string[] | string | Uint8Array | FacetBlock
  */
 export interface Blocks {
   get(block: number): Block | undefined
+  /** Told how many entries of posting lists were looked at. */
+  visited(entries: number): void
   /** Something was asked for in this pass that is not here: what the pass computes is void. */
   readonly missing: boolean
 }

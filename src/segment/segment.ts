@@ -76,6 +76,7 @@ export class Segment {
   chunk(place: ChunkPlace): Chunk {
     const bytes = this.#block<Uint8Array>('postings', place.block)
     if (!bytes) return EMPTY
+    this.blocks.visited(place.members)
     const [from, size] = [bytes.byteOffset + place.offset, chunkBytes(place.members)]
     return size === place.members * 2
       ? new Uint16Array(bytes.buffer, from, place.members)

@@ -74,7 +74,11 @@ function laidOut(
     dayFirsts: numbersToBase64([...collected.days.values()]),
     columns: columns.roots,
     facets: facets.roots,
-    totals: { ...totals },
+    totals: { ...totals, length: sum(collected.columns.get('length') ?? []) },
   }
   return { blocks: BLOCK_KINDS.flatMap((kind) => byKind[kind]), root }
+}
+
+function sum(values: readonly (number | null)[]): number {
+  return values.reduce<number>((total, value) => total + (value ?? 0), 0)
 }

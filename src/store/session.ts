@@ -13,8 +13,8 @@ export type OpenSegment = { name: Hash; root: OpenRoot }
 /** What an isolate keeps between requests: decoded blocks and the hash tables of large segments. */
 export type BlockMemory = BlockCache<Block | readonly Hash[]>
 
-/** What reading cost: bulk reads (round trips), values read, their length in UTF-16 units, and blocks used. */
-export type Cost = { trips: number; values: number; units: number; blocks: number }
+/** What reading cost: bulk reads (round trips), values read, their length in UTF-16 units, blocks used, and entries of posting lists. */
+export type Cost = { trips: number; values: number; units: number; blocks: number; entries: number }
 
 /** More passes than any plan has steps: a query that still misses blocks then is a bug, not a slow one. */
 const MOST_PASSES = 12
@@ -24,7 +24,7 @@ const MOST_PASSES = 12
  * its reads are its own, since promises must not cross requests in Workers.
  */
 export class Session {
-  readonly cost: Cost = { trips: 0, values: 0, units: 0, blocks: 0 }
+  readonly cost: Cost = { trips: 0, values: 0, units: 0, blocks: 0, entries: 0 }
   readonly #values: Values
   readonly #memory: BlockMemory
   readonly #held = new Map<string, Block>()
@@ -41,6 +41,9 @@ export class Session {
     const wanted = this.#wanted
     return {
       get: (block) => this.#get(segment, block),
+      visited: (entries) => {
+        this.cost.entries += entries
+      },
       get missing() {
         return wanted.size > 0
       },

@@ -15,10 +15,10 @@ export function directionOf(lang: string): 'ltr' | 'rtl' {
   return rightToLeft ? 'rtl' : 'ltr'
 }
 
-/** The text for a reader of the first of `langs` that has one; English always has. */
-export function inLanguage(labels: { en: string; [lang: string]: string }, langs: readonly string[]): Tagged {
-  const lang = langs.find((each) => labels[each] !== undefined) ?? 'en'
-  return { text: labels[lang] ?? labels.en, lang }
+/** The text in the first of `langs` that has one; English and then any stand in for them. Empty where there is none. */
+export function inLanguage(labels: Readonly<Record<string, string>>, langs: readonly string[]): Tagged {
+  const lang = [...langs, 'en', ...Object.keys(labels)].find((each) => Object.hasOwn(labels, each)) ?? 'en'
+  return { text: labels[lang] ?? '', lang }
 }
 
 /** Attributes of an element whose text may not be in the page's language; with a space before, or nothing at all. */

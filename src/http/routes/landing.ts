@@ -35,7 +35,7 @@ export async function landingRoute(c: AppContext) {
       const query = parseList('events', new URLSearchParams({ limit: String(NEWEST) }))
       const { records } = await reading.session.settle(() => list(query, shelf, null))
       const newest = records.map((record) => TRANSLATED.events(JSON.parse(record) as PublishedEvent, [lang]))
-      const examples = await examplesOf(newest, shelf, reading.session, lang)
+      const examples = await examplesOf(newest, shelf, reading.session, [lang, ...dossier.languages])
       return { body: landingPage(newest, examples, viewOf({ lang, languages, origin, entry, dossier, codebook })) }
     },
   })

@@ -110,8 +110,7 @@ function selection(query: Query): Query {
 
 /** The canonical address of a view: the canonical form of what it selects, and of what is its own. */
 function address(view: string, query: Query, own: readonly string[]): string {
-  const parameters = [...canonicalQuery({ ...selection(query), sort: query.sort }).split('&'), ...own].filter(
-    (each) => each !== '',
-  )
-  return `/v1/${view}${parameters.length > 0 ? `?${parameters.sort().join('&')}` : ''}`
+  const selected = canonicalQuery({ ...selection(query), sort: query.sort })
+  const canonical = [...(selected === '' ? [] : [selected]), ...own].join('&')
+  return `/v1/${view}${canonical && `?${canonical}`}`
 }
