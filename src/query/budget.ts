@@ -9,3 +9,8 @@ export function withinBudget<T>(work: () => T): T | null {
     throw error
   }
 }
+
+/** The refusal of a part of a query that would have to look at more than an answer may. */
+export function tooMany(what: string, narrow: string): FaultError {
+  return new FaultError({ code: 'too-dear', what, narrow })
+}

@@ -2,6 +2,7 @@ import { cellBounds, pointOfKey } from '../model/geo.ts'
 import { CELL_DIGITS } from '../release/index-definitions.ts'
 import type { Segment } from '../segment/segment.ts'
 import { anyOf, inList, type OrdinalSet, withKey } from '../segment/set.ts'
+import { tooMany } from './budget.ts'
 import type { Region } from './region.ts'
 
 /** Cells a region is covered with; more would be closer, and cost more lists. */
@@ -13,12 +14,15 @@ const BLOCKS_A_CELL = 40
 /**
  * The documents with a point in a region. Cells wholly inside give their list as it is. In the others every point there
  * is stands in the directory, its key being its coordinates, so those outside fall away exactly, and no column is read.
+ * @throws {FaultError} `too-dear` when there are more points than an answer may look at
  */
 export function inRegion(segment: Segment, region: Region): OrdinalSet {
   const { wholly, partly } = cover(region)
-  const points = partly.flatMap((cell) =>
-    segment.keys(`at:${cell}`, BLOCKS_A_CELL).entries.filter(({ key }) => region.holds(pointOfKey(key.slice(3)))),
-  )
+  const points = partly.flatMap((cell) => {
+    const { entries, whole } = segment.keys(`at:${cell}`, BLOCKS_A_CELL)
+    if (!whole) throw tooMany('the points of the area', 'Make the area smaller.')
+    return entries.filter(({ key }) => region.holds(pointOfKey(key.slice(3))))
+  })
   return anyOf([
     ...wholly.map((cell) => withKey(segment, `cell:${cell}`)),
     ...points.map(({ entry }) => inList(segment, entry)),

@@ -5,9 +5,10 @@ import { positionsAt } from '../segment/occurrences.ts'
 import { postingIndexes } from '../segment/posting.ts'
 import type { Segment } from '../segment/segment.ts'
 import { allOf, anyOf, inList, NOTHING, type OrdinalSet, withKey } from '../segment/set.ts'
+import { tooMany } from './budget.ts'
 import type { WordQuery } from './words.ts'
 
-/** Directory blocks that hold the words with one beginning; a beginning that has more is too common to be looked for. */
+/** Directory blocks that the words with one beginning may take. */
 const BEGINNING_BLOCKS = 16
 
 /** The documents that have every word and phrase of a query; null when it only says what they must not have. */
@@ -27,11 +28,14 @@ export function withoutWords(segment: Segment, query: WordQuery): OrdinalSet[] {
   return query.not.map((words) => withPhrase(segment, words))
 }
 
-/** The entries of all words that begin so. */
+/**
+ * The entries of all words that begin so.
+ * @throws {FaultError} `too-dear` when there are more than an answer may look at
+ */
 export function beginningWith(segment: Segment, beginning: string): Entry[] {
   const { entries, whole } = segment.keys(`${WORD}:${beginning}`, BEGINNING_BLOCKS)
-  // Words beyond the last block we look at are left to the cost guard: their lists alone would pass it.
-  return whole ? entries.map(({ entry }) => entry) : entries.map(({ entry }) => entry)
+  if (!whole) throw tooMany(`the words that begin with "${beginning}"`, 'Make the last word of q longer.')
+  return entries.map(({ entry }) => entry)
 }
 
 /** The documents in which words follow one another. */
