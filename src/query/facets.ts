@@ -1,3 +1,4 @@
+import type { Collection, Withdrawn } from '../model/dossier.ts'
 import { lowerBound, members, RUN } from '../segment/chunk.ts'
 import { FACET_RUN, type FacetBlock, facetOrder } from '../segment/facet.ts'
 import type { Segment } from '../segment/segment.ts'
@@ -15,9 +16,22 @@ export const FACET_VALUES = 20
 /** Values of the base looked at beyond those, before a delta's are added to them. */
 const SPARE = 60
 
-/** Counts the values of some fields over a set. Void while a block is missing. */
-export function facetsOf(fields: readonly string[], sets: readonly LayerSet[]): Record<string, FacetCounts> {
-  return Object.fromEntries(fields.map((field) => [field, { values: facetOf(field, sets), relation: 'eq' as const }]))
+/** Fields whose values are records, which may have been withdrawn. */
+const RECORDS: Partial<Record<string, Collection>> = { actor: 'actors', location: 'locations', source: 'sources' }
+
+/** Counts the values of some fields over a set, less those that were withdrawn. Void while a block is missing. */
+export function facetsOf(
+  fields: readonly string[],
+  sets: readonly LayerSet[],
+  withdrawn: Withdrawn,
+): Record<string, FacetCounts> {
+  return Object.fromEntries(
+    fields.map((field) => {
+      const gone = RECORDS[field] === undefined ? {} : withdrawn[RECORDS[field]]
+      const values = facetOf(field, sets).filter(({ value }) => !Object.hasOwn(gone, value))
+      return [field, { values, relation: 'eq' as const }]
+    }),
+  )
 }
 
 function facetOf(field: string, sets: readonly LayerSet[]): FacetCount[] {

@@ -1,39 +1,58 @@
-import { COLLECTIONS, type Collection } from '../model/dossier.ts'
+import { byCollection, COLLECTIONS, type Collection } from '../model/dossier.ts'
 import type { EdtfDate } from '../model/edtf.ts'
 import type { DossierData, Published } from '../model/records.ts'
 import { hashOf } from '../segment/hash.ts'
-import { type BuiltSegment, buildSegment } from '../segment/writer.ts'
+import type { BuiltSegment } from '../segment/writer.ts'
 import { canonicalJson } from './canonical-json.ts'
+import { type Base, buildCollection } from './collection.ts'
 import { contextOf } from './context.ts'
 import { merkleRoot } from './digest.ts'
-import { documentsOf, optionsOf } from './documents.ts'
+import { documentsOf } from './documents.ts'
 import { type Manifest, RELEASE_FORMAT, type ReleaseEntry } from './manifest.ts'
 import { publishedRecords } from './published.ts'
 
 /** What the publisher says of a release; the rest follows from the data. `published` is RFC 3339, UTC. */
-export type Naming = { release: string; published: string; note: string | null; previous: string | null }
+export type Naming = {
+  release: string
+  number: number
+  published: string
+  note: string | null
+  previous: string | null
+}
 
 /** A release ready to be stored: its manifest's text, its entry in the list of releases, and its segments. */
-export type BuiltRelease = { entry: ReleaseEntry; manifest: string; segments: BuiltSegment[] }
+export type BuiltRelease = {
+  entry: ReleaseEntry
+  manifest: string
+  segments: BuiltSegment[]
+  records: { [C in Collection]: Published[C][] }
+}
 
-/** Builds a release of checked data. The same data gives the same segments and digest, in whatever order it comes. */
-export async function buildRelease(data: DossierData, naming: Naming): Promise<BuiltRelease> {
+/**
+ * Builds a release of checked data. The same data gives the same digest, in whatever order it comes and whatever bases
+ * it builds on; without bases it gives the same segments too.
+ */
+export async function buildRelease(
+  data: DossierData,
+  naming: Naming,
+  bases: Partial<Record<Collection, Base | null>> = {},
+): Promise<BuiltRelease> {
   const records = publishedRecords(data)
   const context = contextOf(records.actors, records.locations)
   const collections = {} as Manifest['collections']
-  const counts = {} as Manifest['counts']
   const segments: BuiltSegment[] = []
   for (const collection of COLLECTIONS) {
-    const documents = documentsOf(collection, records[collection], context)
-    const built = await buildSegment(documents, optionsOf(collection, context))
-    segments.push(built)
-    collections[collection] = [{ name: built.name, root: built.root }]
-    counts[collection] = records[collection].length
+    const documents = () => documentsOf(collection, records[collection], context)
+    const { references, built } = await buildCollection(collection, documents, context, bases[collection] ?? null)
+    collections[collection] = references
+    segments.push(...built)
   }
+  const counts = byCollection((collection) => records[collection].length)
   const { dossier, codebook, redirects } = data
   const manifest: Manifest = {
     format: RELEASE_FORMAT,
     release: naming.release,
+    number: naming.number,
     digest: merkleRoot(digestEntries(data, records)),
     published: naming.published,
     note: naming.note,
@@ -46,8 +65,13 @@ export async function buildRelease(data: DossierData, naming: Naming): Promise<B
     signature: null,
   }
   const text = JSON.stringify(manifest)
-  const { release, digest, published, note } = manifest
-  return { entry: { release, digest, published, note, counts, manifest: await hashOf(text) }, manifest: text, segments }
+  const { release, number, digest, published, note } = manifest
+  return {
+    entry: { release, number, digest, published, note, counts, manifest: await hashOf(text) },
+    manifest: text,
+    segments,
+    records,
+  }
 }
 
 /** The digest of data, without building anything else. */

@@ -29,6 +29,7 @@ export function contextOf(actors: readonly PublishedActor[], locations: readonly
   const people = new Map(actors.map((actor) => [actor.id, actor]))
   const places = new Map(locations.map((location) => [location.id, location]))
   const partOf = ancestry(actors)
+  const [noteOnActor, noteOnPlace] = [notesOn(people), notesOn(places)]
   return {
     above(id, event) {
       const bodies = (people.get(id)?.positions ?? [])
@@ -41,22 +42,27 @@ export function contextOf(actors: readonly PublishedActor[], locations: readonly
     namesOfActor: (id) => people.get(id)?.names.map(({ value }) => value) ?? [],
     namesOfLocation: (id) => places.get(id)?.names.map(({ value }) => value) ?? [],
     alike: alikeIn(actors, locations),
-    noteOn: (field, value) => notes(field, value, people, places),
+    noteOn: (field, value) =>
+      field.startsWith('actor') ? noteOnActor(value) : field === 'location' ? noteOnPlace(value) : '',
   }
 }
 
-/** Labels by language, kind and country of an actor or a place, as JSON; nothing for other fields. */
-function notes(
-  field: string,
-  value: string,
-  people: Map<string, PublishedActor>,
-  places: Map<string, PublishedLocation>,
-) {
-  const record = field.startsWith('actor') ? people.get(value) : field === 'location' ? places.get(value) : undefined
-  if (!record) return ''
-  const langs = [...new Set(record.names.map(({ lang }) => lang))]
-  const labels = Object.fromEntries(langs.map((lang) => [lang, nameIn(record.names, [lang]).value]))
-  return JSON.stringify({ labels, kind: record.kind, country: record.country } satisfies FacetNote)
+/** Labels by language, kind and country of an actor or a place, as JSON, each made once; '' for what is neither. */
+function notesOn(records: ReadonlyMap<string, PublishedActor | PublishedLocation>): (id: string) => string {
+  const notes = new Map<string, string>()
+  return (id) => {
+    const held = notes.get(id)
+    if (held !== undefined) return held
+    const record = records.get(id)
+    const note = record ? JSON.stringify(noteOf(record)) : ''
+    notes.set(id, note)
+    return note
+  }
+}
+
+function noteOf({ names, kind, country }: PublishedActor | PublishedLocation): FacetNote {
+  const langs = [...new Set(names.map(({ lang }) => lang))]
+  return { labels: Object.fromEntries(langs.map((lang) => [lang, nameIn(names, [lang]).value])), kind, country }
 }
 
 /** Each actor of an event, and all it belongs to, paired with the role it has there. */

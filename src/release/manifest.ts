@@ -15,6 +15,8 @@ export type SegmentReference = { name: Hash; root: Root }
 export type Manifest = {
   format: number
   release: string
+  /** 1 for the first release, and one more for each since. */
+  number: number
   digest: string
   /** RFC 3339, UTC. */
   published: string
@@ -30,7 +32,9 @@ export type Manifest = {
 }
 
 /** What the list of releases says of one, newest first. `manifest` is the hash of the manifest's text. */
-export type ReleaseEntry = Pick<Manifest, 'release' | 'digest' | 'published' | 'note' | 'counts'> & { manifest: Hash }
+export type ReleaseEntry = Pick<Manifest, 'release' | 'number' | 'digest' | 'published' | 'note' | 'counts'> & {
+  manifest: Hash
+}
 
 /** The list of releases in pages: `releases` is the newest, and `older` names the page before it. */
 export type ReleasePage = { format: number; releases: ReleaseEntry[]; older: number | null }

@@ -16,19 +16,21 @@ export function publishedRecords(data: DossierData): { [C in keyof Published]: P
   const voiceOf = (source: string) => clusters.get(source) ?? source
   const places = new Map(data.locations.map((location) => [location.id, location]))
   const within = ancestry(data.locations)
+  const dateOf = datesIn(lang)
   const locations = data.locations.map((location) => publishedLocation(location, lang, within(location.id), places))
   const points = new Map(locations.map(({ id, point }) => [id, point]))
   return {
-    events: data.events.map((event) => publishedEvent(event, lang, voiceOf, points)),
+    events: data.events.map((event) => publishedEvent(event, lang, dateOf, voiceOf, points)),
     actors: data.actors.map((actor) => publishedActor(actor, lang)),
     locations,
-    sources: data.sources.map((source) => publishedSource(source, lang)),
+    sources: data.sources.map((source) => publishedSource(source, dateOf)),
   }
 }
 
 function publishedEvent(
   event: Event,
   lang: string,
+  dateOf: DateOf,
   voiceOf: (source: string) => string,
   points: ReadonlyMap<string, PublishedLocation['point']>,
 ): PublishedEvent {
@@ -36,7 +38,7 @@ function publishedEvent(
   const places = event.places.map((place) => ({ ...place, point: points.get(place.location) ?? null }))
   const conflicts = conflictsOf(event.claims, notes, voiceOf)
   const disputed = conflicts.map((conflict) => conflict.field)
-  return { id, type, title, summary, lang, date: datePublished(date, lang), ...rest, places, disputed, conflicts }
+  return { id, type, title, summary, lang, date: dateOf(date), ...rest, places, disputed, conflicts }
 }
 
 function publishedActor(actor: Actor, lang: string): PublishedActor {
@@ -69,11 +71,21 @@ function inheritedPoint(location: Location, within: string[], places: ReadonlyMa
   return { ...around.point, precision, inherited_from: around.id }
 }
 
-function publishedSource(source: Source, lang: string): PublishedSource {
-  return { ...source, published: source.published === null ? null : datePublished(source.published, lang) }
+function publishedSource(source: Source, dateOf: DateOf): PublishedSource {
+  return { ...source, published: source.published === null ? null : dateOf(source.published) }
 }
 
-function datePublished(edtf: string, lang: string): EdtfDate {
-  const span = spanOfEdtf(edtf)
-  return { ...span, label: dateLabel(span, lang) }
+type DateOf = (edtf: string) => EdtfDate
+
+/** Reads each date once: parsing one takes longer than everything else about its record, and most come again. */
+function datesIn(lang: string): DateOf {
+  const read = new Map<string, EdtfDate>()
+  return (edtf) => {
+    const held = read.get(edtf)
+    if (held) return held
+    const span = spanOfEdtf(edtf)
+    const date = { ...span, label: dateLabel(span, lang) }
+    read.set(edtf, date)
+    return date
+  }
 }

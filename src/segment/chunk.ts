@@ -80,11 +80,11 @@ export function or(chunks: readonly Chunk[]): Chunk {
   return words
 }
 
-/** Members from `from` to `to`, both inclusive. */
+/** Members from `from` to `to`, both inclusive; either may lie outside of the run. */
 export function clip(chunk: Chunk, from: number, to: number): Chunk {
   if (from <= 0 && to >= RUN - 1) return chunk
   if (to < from) return EMPTY
-  if (isBitmap(chunk)) return and(chunk, span(from, to))
+  if (isBitmap(chunk)) return and(chunk, span(Math.max(0, from), Math.min(RUN - 1, to)))
   return chunk.subarray(lowerBound(chunk, from, 0), lowerBound(chunk, to + 1, 0))
 }
 

@@ -23,9 +23,9 @@ export type Entry = { count: number; streams?: Streams } & (
   | { chunks: readonly ChunkPlace[]; ordinals?: never }
 )
 
-/** Bytes of a stored chunk. */
+/** Bytes of a stored chunk. Whole 32-bit words: the next one may be a bitmap, which is viewed as such. */
 export function chunkBytes(members: number): number {
-  return members <= ARRAY_MOST ? members * 2 : RUN / 8
+  return members <= ARRAY_MOST ? Math.ceil(members / 2) * 4 : RUN / 8
 }
 
 /** Where the next chunk goes: behind the last one, or at the start of the next block when it would cross its end. */

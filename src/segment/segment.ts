@@ -1,7 +1,7 @@
 import type { Block, Blocks } from './blocks.ts'
-import { type Chunk, EMPTY } from './chunk.ts'
+import { ARRAY_MOST, type Chunk, EMPTY, RUN } from './chunk.ts'
 import { ColumnBlock, cellsABlock } from './column.ts'
-import { type ChunkPlace, chunkBytes, type Entry, entriesWithPrefix, findEntry } from './directory.ts'
+import { type ChunkPlace, type Entry, entriesWithPrefix, findEntry } from './directory.ts'
 import type { FacetBlock, FacetRoot } from './facet.ts'
 import { idHash } from './hash.ts'
 import type { ByteAt } from './occurrences.ts'
@@ -20,6 +20,12 @@ export class Segment {
   /** Documents in it, numbered from 0. */
   get count(): number {
     return this.open.root.count
+  }
+
+  /** The blocks of the catalog; those that are missing are left out. */
+  catalog(): string[] {
+    const blocks = Array.from({ length: this.open.root.blocks.catalog }, (_, at) => this.#block<string>('catalog', at))
+    return blocks.filter((block) => block !== undefined)
   }
 
   /** The number, among record blocks, of the one a document is in. */
@@ -77,10 +83,10 @@ export class Segment {
     const bytes = this.#block<Uint8Array>('postings', place.block)
     if (!bytes) return EMPTY
     this.blocks.visited(place.members)
-    const [from, size] = [bytes.byteOffset + place.offset, chunkBytes(place.members)]
-    return size === place.members * 2
+    const from = bytes.byteOffset + place.offset
+    return place.members <= ARRAY_MOST
       ? new Uint16Array(bytes.buffer, from, place.members)
-      : new Uint32Array(bytes.buffer, from, size / 4)
+      : new Uint32Array(bytes.buffer, from, RUN / 32)
   }
 
   /**

@@ -7,7 +7,8 @@ export class BlockCache<T> {
   readonly #slots: ({ key: string; value: T; cost: number; used: boolean } | undefined)[] = []
   readonly #index = new Map<string, number>()
   readonly #free: number[] = []
-  #hand = 0
+  /** The slot looked at last; the first one is the oldest. */
+  #hand = -1
   #cost = 0
 
   /** @param most bound on the sum of costs, in whatever unit `set` is given; bytes here */

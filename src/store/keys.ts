@@ -15,6 +15,11 @@ export function manifestKey(release: string): string {
   return `release/${release}`
 }
 
+/** What a release changed. @param release as above */
+export function changesKey(release: string): string {
+  return `changes/${release}`
+}
+
 /** Value `value` of a segment: a block, the whole packed segment, or a table of hashes. */
 export function valueKey(segment: Hash, value: number): string {
   return `b/${segment}/${value}`

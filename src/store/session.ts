@@ -31,9 +31,13 @@ export class Session {
   readonly #tables = new Map<string, readonly Hash[]>()
   readonly #wanted = new Map<string, { segment: OpenSegment; block: number }>()
 
-  constructor(values: Values, memory: BlockMemory) {
+  readonly #most: number
+
+  /** @param most blocks it may use before it refuses */
+  constructor(values: Values, memory: BlockMemory, most = BLOCKS_MOST) {
     this.#values = values
     this.#memory = memory
+    this.#most = most
   }
 
   /** The blocks of a segment, as the segment's reader asks for them. */
@@ -68,7 +72,7 @@ export class Session {
     const key = blockKey(segment, block)
     const held = this.#held.get(key)
     if (held !== undefined || this.#wanted.has(key)) return held
-    if (!segment.root.isPacked && ++this.cost.blocks > BLOCKS_MOST) {
+    if (!segment.root.isPacked && ++this.cost.blocks > this.#most) {
       this.cost.blocks--
       throw tooDear(segment.root.kindOf(block))
     }

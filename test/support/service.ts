@@ -11,7 +11,22 @@ export const ORIGIN = 'https://dossier.test'
 
 /** Puts values into the real local KV, as `inject('published')` gives them. */
 export async function store(values: Record<string, string>): Promise<void> {
+  held = null
   for (const [key, value] of Object.entries(values)) await env.DOSSIER.put(key, value)
+}
+
+/** What the local KV was last made to hold, where nothing was put there since. */
+let held: Record<string, string> | null = null
+
+/** Makes the local KV hold these values and no others. Writes only what differs. */
+export async function storeOnly(values: Record<string, string>): Promise<void> {
+  if (values === held) return
+  const { keys } = await env.DOSSIER.list()
+  const names = keys.map(({ name }) => name)
+  const there = names.length === 0 ? new Map<string, string>() : await env.DOSSIER.get(names)
+  for (const name of names) if (!Object.hasOwn(values, name)) await env.DOSSIER.delete(name)
+  for (const [key, value] of Object.entries(values)) if (there.get(key) !== value) await env.DOSSIER.put(key, value)
+  held = values
 }
 
 export type Service = {

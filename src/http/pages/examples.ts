@@ -17,6 +17,9 @@ export type Example = { name: ExampleName; path: string; about: Tagged[]; total?
 /** Asks for events with this query string, and no more of them than the first; null where that would read too much. */
 type Ask = (search: string) => Promise<Listing | null>
 
+/** The languages to name things in, the page's own first. */
+type Languages = readonly [string, ...string[]]
+
 /** Dates that begin in a month that the sources name. */
 const HAS_MONTH: readonly string[] = ['day', 'month', 'interval']
 /** Actors that are tried as the other of two parties. */
@@ -25,14 +28,12 @@ const RIVALS = 3
 /**
  * Questions whose words all come from the release, so that they have answers whatever dossier it is. What finds
  * nothing, or would read more of a large release than one answer may, is left out.
- * @param newest the newest events
- * @param langs the languages to name things in, the best first
  */
 export async function examplesOf(
   newest: readonly PublishedEvent[],
   shelf: Shelf,
   session: Session,
-  langs: readonly [string, ...string[]],
+  langs: Languages,
 ): Promise<Example[]> {
   const ask: Ask = (search) => {
     const query = { ...parseList('events', new URLSearchParams(search)), limit: 1 }
@@ -56,7 +57,7 @@ function mostCommon(facet: FacetCounts | undefined, withdrawn: object): FacetCou
 }
 
 /** One actor, and two that meet. The two are of one kind, and neither is a part of the other. */
-async function ofActors(actors: readonly FacetCount[], ask: Ask, langs: readonly string[]): Promise<Example[]> {
+async function ofActors(actors: readonly FacetCount[], ask: Ask, langs: Languages): Promise<Example[]> {
   const [first, ...others] = actors
   if (!first) return []
   const { kind } = noteOf(first)
@@ -66,7 +67,8 @@ async function ofActors(actors: readonly FacetCount[], ask: Ask, langs: readonly
     // All that a part of an actor is in, the actor is in too.
     if (both?.relation !== 'eq' || both.total === 0 || both.total === other.count) continue
     const about = [first, other].map((actor) => nameOf(actor, langs))
-    const one = others.find((each) => each !== other)
+    const rest = others.filter((each) => each !== other)
+    const one = rest.find((each) => Object.hasOwn(noteOf(each).labels, langs[0])) ?? rest[0]
     return [
       ...(one ? [ofValue('actor', `actor=${one.value}`, one, langs)] : []),
       { name: 'parties', path: `/events?${search}`, about, total: both.total },
@@ -76,7 +78,7 @@ async function ofActors(actors: readonly FacetCount[], ask: Ask, langs: readonly
 }
 
 /** The month of the newest event. */
-async function ofMonth(newest: readonly PublishedEvent[], ask: Ask, [lang]: readonly [string, ...string[]]) {
+async function ofMonth(newest: readonly PublishedEvent[], ask: Ask, [lang]: Languages) {
   const date = newest.find((event) => HAS_MONTH.includes(event.date.precision))?.date
   const month = date?.earliest?.slice(0, 7)
   if (month === undefined) return []

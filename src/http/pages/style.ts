@@ -10,7 +10,7 @@ html{background:var(--paper);border-block-start:.25rem solid var(--link);-webkit
 body{margin:0 auto;max-width:62rem;padding:0 clamp(1rem,4vw,2rem) 3rem;font:1rem/1.6 system-ui,-apple-system,"Segoe UI","Noto Sans","Noto Sans Bengali",sans-serif;color:var(--ink);background:var(--paper);overflow-wrap:anywhere}
 [lang=bn],[lang=bn] body{line-height:1.75}
 [lang=ur],[lang=ur] body{font-family:"Noto Nastaliq Urdu","Jameel Noori Nastaleeq","Urdu Typesetting",system-ui,sans-serif;line-height:2.2}
-[lang=ur] :is(p,div,blockquote,bdi)[dir=ltr]{font-family:system-ui,"Noto Sans","Noto Sans Bengali",sans-serif;line-height:1.7}
+[lang=ur] :is(h1,p,div,blockquote,bdi)[dir=ltr]{font-family:system-ui,"Noto Sans","Noto Sans Bengali",sans-serif;line-height:1.7}
 .bar{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:center;justify-content:space-between;padding-block:.75rem;border-block-end:1px solid var(--line)}
 .bar ul{display:flex;align-items:center;flex-wrap:wrap;gap:.25rem 1.25rem;margin:0;padding:0;list-style:none}
 .bar a{line-height:1.5}

@@ -1,0 +1,93 @@
+import { byCollection, type Collection } from '../model/dossier.ts'
+import type { Base } from '../release/collection.ts'
+import type { Manifest } from '../release/manifest.ts'
+import { type CatalogEntry, readCatalog } from '../segment/catalog.ts'
+import { layersOf } from '../segment/layer.ts'
+import { OpenRoot, SEGMENT_FORMAT } from '../segment/root.ts'
+import { Segment } from '../segment/segment.ts'
+import { holds } from '../segment/set.ts'
+import { BlockCache } from '../store/block-cache.ts'
+import { Session } from '../store/session.ts'
+import { getMany, type Namespace } from './namespace.ts'
+
+/** Memory for the blocks of a release that is read whole, in bytes. */
+const MEMORY_BYTES = 512 * 2 ** 20
+/** Records read in one go. */
+const RECORDS_A_PASS = 1_000
+
+/** A published release as the publisher reads it: without the limits of a request. */
+export class PublishedRelease {
+  readonly #session: Session
+  readonly #segments: Record<Collection, Segment[]>
+  readonly #manifest: Manifest
+
+  constructor(namespace: Namespace, manifest: Manifest) {
+    const fixed = async (keys: readonly string[]) => await getMany(namespace, keys)
+    const values = { fixed, moving: async (key: string) => (await fixed([key])).get(key) ?? null }
+    const session = new Session(values, new BlockCache(MEMORY_BYTES), Number.POSITIVE_INFINITY)
+    this.#session = session
+    this.#manifest = manifest
+    this.#segments = byCollection((collection) =>
+      manifest.collections[collection].map(({ name, root }) => {
+        const open = { name, root: new OpenRoot(root) }
+        return new Segment(open.root, session.blocksOf(open))
+      }),
+    )
+  }
+
+  /** Whether this version can read how the release is stored. */
+  get isReadable(): boolean {
+    return Object.values(this.#manifest.collections)
+      .flat()
+      .every(({ root }) => root.format === SEGMENT_FORMAT)
+  }
+
+  /** What a next release may build its delta on. */
+  base(collection: Collection): Base | null {
+    const [reference] = this.#manifest.collections[collection]
+    const [segment] = this.#segments[collection]
+    if (!reference || !segment) return null
+    return { reference, catalog: async () => await this.#catalog(segment) }
+  }
+
+  /** The records of a collection: by id the hash of each one's text. */
+  async hashes(collection: Collection): Promise<Map<string, string>> {
+    const hashes = new Map<string, string>()
+    for (const { segment, superseded } of await this.#layers(collection)) {
+      const entries = await this.#catalog(segment)
+      for (const [ordinal, { id, text }] of entries.entries()) if (!holds(superseded, ordinal)) hashes.set(id, text)
+    }
+    return hashes
+  }
+
+  /** The stored texts of some records, by id; those that are not there are left out. */
+  async records(collection: Collection, ids: ReadonlySet<string>): Promise<Map<string, string>> {
+    const texts = new Map<string, string>()
+    for (const { segment, superseded } of await this.#layers(collection)) {
+      const ordinals = (await this.#catalog(segment)).flatMap(({ id }, ordinal) =>
+        ids.has(id) && !holds(superseded, ordinal) ? [{ id, ordinal }] : [],
+      )
+      for (let at = 0; at < ordinals.length; at += RECORDS_A_PASS) {
+        const part = ordinals.slice(at, at + RECORDS_A_PASS)
+        const read = await this.#session.settle(() => part.map(({ ordinal }) => segment.record(ordinal)))
+        for (const [i, text] of read.entries()) if (text !== undefined) texts.set(part[i]?.id ?? '', text)
+      }
+    }
+    return texts
+  }
+
+  async #layers(collection: Collection) {
+    return await this.#session.settle(() => {
+      const layers = layersOf(this.#segments[collection])
+      // Looked at whole, so that nothing of it is missing later.
+      return layers.map(({ segment, superseded }) => {
+        for (let ordinal = 0; ordinal < segment.count; ordinal += 2 ** 16) holds(superseded, ordinal)
+        return { segment, superseded }
+      })
+    })
+  }
+
+  async #catalog(segment: Segment): Promise<CatalogEntry[]> {
+    return readCatalog(await this.#session.settle(() => segment.catalog()))
+  }
+}

@@ -1,0 +1,62 @@
+import {
+  type Current,
+  type Manifest,
+  RELEASE_FORMAT,
+  type ReleaseEntry,
+  type ReleasePage,
+} from '../release/manifest.ts'
+import { CURRENT, manifestKey, releasesKey } from '../store/keys.ts'
+import type { Namespace } from './namespace.ts'
+
+/** What is published when a command begins. */
+export type State = {
+  /** The text of `current`, by which a second publisher is noticed. */
+  text: string | null
+  current: Current | null
+  /** The newest page of the list of releases. */
+  list: ReleasePage | null
+  /** The newest release there is. Readers may see an older one: after a rollback, or when a publication broke off. */
+  newest: { entry: ReleaseEntry; manifest: Manifest } | null
+}
+
+/** What stops a command; readers see what they saw before. */
+export class PublishError extends Error {
+  override name = 'PublishError'
+}
+
+/** @throws {PublishError} when the store is in a format this version does not write */
+export async function readState(namespace: Namespace): Promise<State> {
+  const found = await namespace.get([CURRENT, releasesKey(null)])
+  const text = found.get(CURRENT) ?? null
+  const list = understood<ReleasePage>(found.get(releasesKey(null)) ?? null)
+  const [entry] = list?.releases ?? []
+  const manifest = entry ? await readManifest(namespace, entry.release) : null
+  return { text, current: understood<Current>(text), list, newest: entry && manifest ? { entry, manifest } : null }
+}
+
+/** The manifest of a release, null when it is not there. @throws {PublishError} as above */
+export async function readManifest(namespace: Namespace, release: string): Promise<Manifest | null> {
+  const key = manifestKey(release)
+  return understood<Manifest>((await namespace.get([key])).get(key) ?? null)
+}
+
+/** KV has no locks: asking again just before a write makes the time short in which two publishers could meet. */
+export async function stillAt(namespace: Namespace, { text }: State): Promise<void> {
+  const now = (await namespace.get([CURRENT])).get(CURRENT) ?? null
+  if (now !== text)
+    throw new PublishError('Somebody else published meanwhile. Look at their release, then publish again.')
+}
+
+/** Moves readers, last and once. @throws {PublishError} when somebody else did since `state` was read */
+export async function move(namespace: Namespace, state: State, current: Current): Promise<void> {
+  await stillAt(namespace, state)
+  await namespace.put(CURRENT, JSON.stringify(current))
+}
+
+function understood<T extends { format: number }>(text: string | null): T | null {
+  if (text === null) return null
+  const value = JSON.parse(text) as T
+  if (value.format !== RELEASE_FORMAT)
+    throw new PublishError(`The store is in format ${value.format}; this version writes format ${RELEASE_FORMAT}.`)
+  return value
+}

@@ -1,0 +1,151 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  ARRAY_MOST,
+  and,
+  andNot,
+  type Chunk,
+  clip,
+  count,
+  filter,
+  has,
+  isBitmap,
+  lowerBound,
+  members,
+  or,
+  pack,
+  RUN,
+  span,
+} from '../../src/segment/chunk.ts'
+import { ascending, bitmapOf, chunks, offsetSets } from '../support/chunks.ts'
+
+const RUNS = { numRuns: 150 }
+
+test('both have what each of them has: and', () => {
+  fc.assert(
+    fc.property(chunks, chunks, (a, b) => {
+      const inB = new Set(b.offsets)
+      expect([...members(and(a.chunk, b.chunk))]).toEqual(a.offsets.filter((offset) => inB.has(offset)))
+    }),
+    RUNS,
+  )
+})
+
+test('one has what the other has not: andNot', () => {
+  fc.assert(
+    fc.property(chunks, chunks, (a, b) => {
+      const inB = new Set(b.offsets)
+      expect([...members(andNot(a.chunk, b.chunk))]).toEqual(a.offsets.filter((offset) => !inB.has(offset)))
+    }),
+    RUNS,
+  )
+})
+
+test('any of them has it: or', () => {
+  fc.assert(
+    fc.property(fc.array(chunks, { maxLength: 4 }), (all) => {
+      const together = or(all.map(({ chunk }) => chunk))
+      expect([...members(together)]).toEqual(ascending(new Set(all.flatMap(({ offsets }) => offsets))))
+    }),
+    RUNS,
+  )
+})
+
+const bounds = fc.oneof(fc.integer({ min: 0, max: RUN - 1 }), fc.integer({ min: -3 * RUN, max: 3 * RUN }))
+
+test('what lies between two bounds, also where those lie outside of the run: clip', () => {
+  fc.assert(
+    fc.property(chunks, bounds, bounds, (a, from, to) => {
+      const expected = a.offsets.filter((offset) => offset >= from && offset <= to)
+      expect([...members(clip(a.chunk, from, to))]).toEqual(expected)
+    }),
+    { ...RUNS, examples: [[{ chunk: bitmapOf([5, 9]), offsets: [5, 9] }, -RUN + 10, 7]] },
+  )
+})
+
+test('members are counted, listed and found', () => {
+  fc.assert(
+    fc.property(chunks, fc.array(fc.integer({ min: 0, max: RUN - 1 }), { maxLength: 20 }), (a, asked) => {
+      const set = new Set(a.offsets)
+      expect(count(a.chunk)).toBe(a.offsets.length)
+      expect([...members(a.chunk)]).toEqual(a.offsets)
+      for (const offset of [...asked, ...a.offsets.slice(0, 20)]) expect(has(a.chunk, offset)).toBe(set.has(offset))
+    }),
+    RUNS,
+  )
+})
+
+test('members that pass a test', () => {
+  fc.assert(
+    fc.property(chunks, fc.integer({ min: 1, max: 9 }), (a, step) => {
+      const passes = (offset: number) => offset % step === 0
+      expect([...members(filter(a.chunk, passes))]).toEqual(a.offsets.filter(passes))
+    }),
+    RUNS,
+  )
+})
+
+test('a span has every offset from its first to its last', () => {
+  const offset = fc.integer({ min: 0, max: RUN - 1 })
+  fc.assert(
+    fc.property(offset, offset, (from, to) => {
+      const all = members(span(from, to))
+      expect(all.length).toBe(Math.max(0, to - from + 1))
+      if (all.length > 0) expect([all[0], all.at(-1)]).toEqual([from, to])
+      expect(all.every((each, i) => each === from + i)).toBe(true)
+    }),
+    RUNS,
+  )
+})
+
+test.for([
+  ['none', 0, -1, 0],
+  ['one', 7, 7, 1],
+  ['as many as an array takes', 0, ARRAY_MOST - 1, ARRAY_MOST],
+  ['one more', 0, ARRAY_MOST, ARRAY_MOST + 1],
+  ['within one word of a bitmap', 40_000, 40_000 + ARRAY_MOST, ARRAY_MOST + 1],
+  ['all of a run', 0, RUN - 1, RUN],
+] as const)('a span of %s', ([, from, to, size]) => {
+  expect(count(span(from, to))).toBe(size)
+})
+
+test('no operation writes into what it is given, since that may be stored bytes', () => {
+  fc.assert(
+    fc.property(chunks, chunks, (a, b) => {
+      const before = [a, b].map(({ chunk }) => chunk.slice())
+      and(a.chunk, b.chunk)
+      andNot(a.chunk, b.chunk)
+      or([a.chunk, b.chunk])
+      or([a.chunk, b.chunk, a.chunk])
+      clip(a.chunk, 100, 40_000)
+      filter(a.chunk, (offset) => offset > 9)
+      members(a.chunk)
+      expect([a.chunk, b.chunk].map((chunk) => chunk.slice())).toEqual(before)
+    }),
+    { numRuns: 50 },
+  )
+})
+
+test('offsets are packed as an array up to 4,096 of them, and as a bitmap above', () => {
+  const every = (size: number) => Uint16Array.from({ length: size }, (_, i) => i * 2)
+  expect(isBitmap(pack(every(ARRAY_MOST)))).toBe(false)
+  expect(isBitmap(pack(every(ARRAY_MOST + 1)))).toBe(true)
+  fc.assert(
+    fc.property(offsetSets, (offsets) => {
+      expect([...members(pack(Uint16Array.from(offsets)))]).toEqual(offsets)
+    }),
+    RUNS,
+  )
+})
+
+test('the first place of a value at least as large is found from anywhere before it', () => {
+  fc.assert(
+    fc.property(offsetSets, fc.integer({ min: 0, max: RUN }), fc.nat(), (offsets, value, from) => {
+      const sorted: Chunk = Uint16Array.from(offsets)
+      const at = offsets.findIndex((offset) => offset >= value)
+      const expected = at === -1 ? offsets.length : at
+      expect(lowerBound(sorted, value, from % (expected + 1))).toBe(expected)
+    }),
+    RUNS,
+  )
+})
