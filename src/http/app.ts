@@ -10,6 +10,7 @@ import type { Env } from './env.ts'
 import { CACHE_CONTROL, CORS, METHODS, PREFLIGHT, SECURITY } from './headers.ts'
 import { bugResponse, problem } from './problem.ts'
 import { type Isolate, Reading } from './reading.ts'
+import { changesRoute } from './routes/changes.ts'
 import { codebookRoute } from './routes/codebook.ts'
 import { itemRoute, listRoute, MovedError } from './routes/collections.ts'
 import { indexRoute } from './routes/index.ts'
@@ -46,6 +47,7 @@ export function createApp(isolate: Isolate): Hono<{ Bindings: Env; Variables: Va
 
   app.get('/', (c) => landingRoute(c))
   app.get('/v1/releases', (c) => releasesRoute(c))
+  app.get('/v1/changes', (c) => changesRoute(c))
   app.get('/v1/releases/:id', (c) => releaseRoute(c, c.req.param('id')))
   // Pinned ones first: `/v1/:file` would take `@2026-02-27` for the name of a collection.
   for (const root of ['/v1/:release{@[^/]+}', '/v1'] as const) {
@@ -115,7 +117,7 @@ function noSuchPage(c: AppContext) {
   const { path } = c.req
   const [, root = '', ...rest] = path.replace(/\/+$/, '').split('/')
   const words = rest[0]?.startsWith('@') ? rest.slice(1) : rest
-  const known = [...COLLECTIONS, 'codebook', 'releases', 'timeline', 'network', 'search']
+  const known = [...COLLECTIONS, 'codebook', 'releases', 'timeline', 'network', 'search', 'changes']
   const base = (words[0] ?? '').split('.')[0] ?? ''
   const better = nearest(base, known)
   const fixed =

@@ -3,6 +3,8 @@ import { lowerBound, members, RUN } from '../segment/chunk.ts'
 import { FACET_RUN, type FacetBlock, facetOrder } from '../segment/facet.ts'
 import type { Segment } from '../segment/segment.ts'
 import { allOf, type OrdinalSet, size, withKey } from '../segment/set.ts'
+import { withActorAs } from './plan.ts'
+import type { Query } from './query.ts'
 import type { LayerSet } from './relevance.ts'
 
 /** A value of a field in a filtered set, in how many records it is, and what the index keeps beside it. */
@@ -19,19 +21,28 @@ const SPARE = 60
 /** Fields whose values are records, which may have been withdrawn. */
 const RECORDS: Partial<Record<string, Collection>> = { actor: 'actors', location: 'locations', source: 'sources' }
 
-/** Counts the values of some fields over a set, less those that were withdrawn. Void while a block is missing. */
-export function facetsOf(
-  fields: readonly string[],
-  sets: readonly LayerSet[],
-  withdrawn: Withdrawn,
-): Record<string, FacetCounts> {
+/** Counts the values of the fields that a query asks for over what it selects, less those that were withdrawn. Void while a block is missing. */
+export function facetsOf(query: Query, sets: readonly LayerSet[], withdrawn: Withdrawn): Record<string, FacetCounts> {
   return Object.fromEntries(
-    fields.map((field) => {
+    query.facets.map((field) => {
       const gone = RECORDS[field] === undefined ? {} : withdrawn[RECORDS[field]]
-      const values = facetOf(field, sets).filter(({ value }) => !Object.hasOwn(gone, value))
+      const counted = field === 'role' && query.filters.actor ? rolesOf(query, sets) : facetOf(field, sets)
+      const values = counted.filter(({ value }) => !Object.hasOwn(gone, value))
       return [field, { values, relation: 'eq' as const }]
     }),
   )
+}
+
+/** Beside `actor` a role counts where that actor has it, as it does as a filter. There are few roles: each has its lists. */
+function rolesOf(query: Query, sets: readonly LayerSet[]): FacetCount[] {
+  const actors = (query.filters.actor ?? []).filter(({ not }) => !not)
+  const counts = facetOf('role', sets).map(({ value, note }) => {
+    const counted = sets.map(({ layer: { segment }, set }) =>
+      size(allOf([set, ...actors.map(({ values }) => withActorAs(query, segment, values, [value]))]), segment),
+    )
+    return { value, note, count: counted.reduce((sum, count) => sum + count, 0) }
+  })
+  return counts.filter(({ count }) => count > 0).sort(byCount)
 }
 
 function facetOf(field: string, sets: readonly LayerSet[]): FacetCount[] {

@@ -40,7 +40,7 @@ export function list(query: Query, shelf: Shelf, after: string | null): Listing 
     // One more than asked for tells whether there is a next page.
     next: places.length > page.length ? idOf(records.at(-1)) : null,
     included: query.include.length === 0 ? null : included(query, records, shelf),
-    facets: query.facets.length === 0 ? null : facetsOf(query.facets, sets, shelf.withdrawn),
+    facets: query.facets.length === 0 ? null : facetsOf(query, sets, shelf.withdrawn),
   }
 }
 

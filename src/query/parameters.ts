@@ -8,6 +8,7 @@ import { LOCATION_KINDS } from '../model/location.ts'
 import { RECORDS } from '../model/records.ts'
 import { Language } from '../model/text.ts'
 import { DEFINITIONS } from '../release/index-definitions.ts'
+import { RELEASE_PATTERN } from '../release/manifest.ts'
 import { DATE_MATCHES, SORTS_OF } from './query.ts'
 import { INTERVALS } from './timeline.ts'
 import { boxValue, country, flag, kilometres, oneOf, pointValue, sinceValue, slug, wholeNumber } from './values.ts'
@@ -135,6 +136,25 @@ export const ITEM_PARAMETERS: Readonly<Record<Collection, Readonly<Record<string
   locations: only(ROWS.locations, ['fields', 'include', 'lang']),
   sources: only(ROWS.sources, ['fields', 'lang']),
 }
+
+const release = v.pipe(v.string(), v.regex(RELEASE_PATTERN, 'the id of a release, such as 2026-02-27'))
+
+/** The parameters of `/v1/changes` and `/v1/releases`. */
+export const RELEASE_PARAMETERS = {
+  changes: {
+    from: single('The release to compare from', '2026-02-27', release),
+    to: single('The release to compare to; the latest unless said otherwise', '2026-02-27.2', release),
+    limit: single('Records a page, 1 to 500; 100 unless said otherwise', '50', wholeNumber(1, 500)),
+    after: single(
+      'Where the page begins: only ever as `page.next` gives it',
+      'events/dhaka',
+      v.pipe(v.string(), v.regex(/^[a-z]+\/[a-z0-9-]{1,80}$/, 'as "page.next" gives it')),
+    ),
+  },
+  releases: {
+    before: single('Only releases older than this one', '2026-02-27', release),
+  },
+} as const satisfies Record<string, Readonly<Record<string, Parameter>>>
 
 /** What selects events, in whatever view of them. */
 const EVENT_FILTERS = Object.fromEntries(

@@ -71,6 +71,8 @@ export function readParameters(table: Readonly<Record<string, Parameter>>, searc
   }
   if (singles.near && singles.bbox)
     throw bad('near', search.get('near') ?? '', 'given without bbox: a place is one or the other')
+  if (singles.facets?.includes('actor') && filters.role)
+    throw bad('facets', 'actor', 'given without role, since that asks for actors in a role and facets do not')
   return { filters, singles }
 }
 

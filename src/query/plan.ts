@@ -11,12 +11,8 @@ import { withoutWords, withWords } from './text.ts'
 export function matching(query: Query, { segment, superseded }: Layer): OrdinalSet {
   const wanted: OrdinalSet[] = []
   const unwanted: OrdinalSet[] = [superseded]
-  for (const [name, groups] of Object.entries(query.filters)) {
-    for (const group of groups) {
-      const set = name === 'id' ? withIds(segment, group.values) : withAnyKey(segment, keysOf(query, name, group))
-      ;(group.not ? unwanted : wanted).push(set)
-    }
-  }
+  for (const [name, groups] of Object.entries(query.filters))
+    for (const group of groups) (group.not ? unwanted : wanted).push(...setsOf(query, segment, name, group))
   if (query.date) wanted.push(onDates(segment, query.date))
   if (query.box) wanted.push(inRegion(segment, boxRegion(query.box)))
   if (query.circle) wanted.push(inRegion(segment, circleRegion(query.circle.center, query.circle.km)))
@@ -49,18 +45,41 @@ export function ordinalOf(segment: Segment, id: string): number | null {
   return segment.byId(id).find((ordinal) => segment.record(ordinal)?.startsWith(start)) ?? null
 }
 
-/**
- * The index keys of one group. `role` beside `actor` is not another condition but part of it: `actor=a&role=host` asks
- * for events where a is host, not for those that a attends and somebody else hosts.
- */
-export function keysOf(query: Query, name: string, group: Group): string[] {
+/** The sets that one group of a filter asks for, all of them; of one that is negated, the set it rules out. */
+function setsOf(query: Query, segment: Segment, name: string, group: Group): OrdinalSet[] {
+  if (name === 'id') return [withIds(segment, group.values)]
+  const roles = rolesIn(query)
+  if (name === 'actor' && !group.not && roles.length > 0)
+    return roles.map(({ values }) => withActorAs(query, segment, group.values, values))
   const field = query.exact && (name === 'actor' || name === 'location') ? `${name}=` : name
-  const roles = (query.filters.role ?? []).find((each) => !each.not)
-  if (name === 'actor' && roles && !group.not) {
-    const pair = query.exact ? 'actor-role=' : 'actor-role'
-    return group.values.flatMap((actor) => roles.values.map((role) => `${pair}:${actor} ${role}`))
-  }
-  return group.values.map((value) => `${field}:${value}`)
+  return [
+    withAnyKey(
+      segment,
+      group.values.map((value) => `${field}:${value}`),
+    ),
+  ]
+}
+
+/**
+ * `role` beside `actor` is not another condition but part of it: `actor=a&role=host` asks for events where a is host, not
+ * for those that a attends and somebody else hosts.
+ */
+export function withActorAs(
+  query: Query,
+  segment: Segment,
+  actors: readonly string[],
+  roles: readonly string[],
+): OrdinalSet {
+  const field = query.exact ? 'actor-role=' : 'actor-role'
+  return withAnyKey(
+    segment,
+    actors.flatMap((actor) => roles.map((role) => `${field}:${actor} ${role}`)),
+  )
+}
+
+/** The roles a query asks for. */
+function rolesIn({ filters }: Query): Group[] {
+  return (filters.role ?? []).filter(({ not }) => !not)
 }
 
 function withAnyKey(segment: Segment, keys: readonly string[]): OrdinalSet {

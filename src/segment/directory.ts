@@ -55,7 +55,8 @@ export function findEntry(block: string, key: string): Entry | null {
 export function entriesWithPrefix(block: string, prefix: string): { key: string; entry: Entry }[] {
   const found: { key: string; entry: Entry }[] = []
   const start = `\n${prefix}`
-  for (let at = block.indexOf(start); at !== -1 && block.startsWith(start, at); ) {
+  // The last line break ends a line and begins none.
+  for (let at = block.indexOf(start); at !== -1 && at + 1 < block.length && block.startsWith(start, at); ) {
     const end = block.indexOf('\n', at + 1)
     const tab = block.indexOf('\t', at)
     found.push({ key: block.slice(at + 1, tab), entry: readEntry(block.slice(tab + 1, end)) })

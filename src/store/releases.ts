@@ -98,7 +98,8 @@ function understood<T extends { format: number }>(text: string): T {
   return value
 }
 
-function parsed<T>(text: string): T {
+/** Stored JSON. @throws {FaultError} `unreadable` when it is none */
+export function parsed<T>(text: string): T {
   try {
     return JSON.parse(text) as T
   } catch {

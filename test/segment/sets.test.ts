@@ -68,16 +68,16 @@ const ordinals = fc.integer({ min: 0, max: COUNT })
 const leaves: fc.Arbitrary<Twin> = fc.oneof(
   fc
     .constantFrom(...Object.entries(LISTS))
-    .map(([key, isIn]) => ({ set: (s: Segment) => withKey(s, key), isIn, told: key })),
+    .map(([key, isIn]): Twin => ({ set: (s) => withKey(s, key), isIn, told: key })),
   fc
     .tuple(ordinals, ordinals)
-    .map(([a, b]) => ({ set: () => between(a, b), isIn: (n) => n >= a && n < b, told: `${a}..${b}` })),
+    .map(([a, b]): Twin => ({ set: () => between(a, b), isIn: (n) => n >= a && n < b, told: `${a}..${b}` })),
   fc
     .uniqueArray(
       ordinals.filter((n) => n < COUNT),
       { maxLength: 9 },
     )
-    .map((some) => {
+    .map((some): Twin => {
       const sorted = some.sort((a, b) => a - b)
       return { set: () => ofOrdinals(sorted), isIn: (n) => sorted.includes(n), told: `[${sorted}]` }
     }),
@@ -87,31 +87,41 @@ const { twins } = fc.letrec<{ twins: Twin }>((tie) => ({
   twins: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     leaves,
-    several(tie('twins')).map((each) => ({
-      set: (s) => allOf(each.map(({ set }) => set(s))),
-      isIn: (n) => each.every(({ isIn }) => isIn(n)),
-      told: `all of (${each.map(({ told }) => told).join(', ')})`,
-    })),
-    several(tie('twins')).map((each) => ({
-      set: (s) => anyOf(each.map(({ set }) => set(s))),
-      isIn: (n) => each.some(({ isIn }) => isIn(n)),
-      told: `any of (${each.map(({ told }) => told).join(', ')})`,
-    })),
-    fc.tuple(tie('twins'), tie('twins')).map(([a, b]) => ({
-      set: (s) => without(a.set(s), b.set(s)),
-      isIn: (n) => a.isIn(n) && !b.isIn(n),
-      told: `(${a.told} without ${b.told})`,
-    })),
-    fc.tuple(tie('twins'), ordinals, ordinals).map(([a, from, to]) => ({
-      set: (s) => clipped(a.set(s), from, to),
-      isIn: (n) => a.isIn(n) && n >= from && n < to,
-      told: `(${a.told} within ${from}..${to})`,
-    })),
-    fc.tuple(tie('twins'), fc.integer({ min: 1, max: 7 })).map(([a, step]) => ({
-      set: (s) => where(a.set(s), (n) => n % step === 0),
-      isIn: (n) => a.isIn(n) && n % step === 0,
-      told: `(${a.told} where n % ${step} = 0)`,
-    })),
+    several(tie('twins')).map(
+      (each): Twin => ({
+        set: (s) => allOf(each.map(({ set }) => set(s))),
+        isIn: (n) => each.every(({ isIn }) => isIn(n)),
+        told: `all of (${each.map(({ told }) => told).join(', ')})`,
+      }),
+    ),
+    several(tie('twins')).map(
+      (each): Twin => ({
+        set: (s) => anyOf(each.map(({ set }) => set(s))),
+        isIn: (n) => each.some(({ isIn }) => isIn(n)),
+        told: `any of (${each.map(({ told }) => told).join(', ')})`,
+      }),
+    ),
+    fc.tuple(tie('twins'), tie('twins')).map(
+      ([a, b]): Twin => ({
+        set: (s) => without(a.set(s), b.set(s)),
+        isIn: (n) => a.isIn(n) && !b.isIn(n),
+        told: `(${a.told} without ${b.told})`,
+      }),
+    ),
+    fc.tuple(tie('twins'), ordinals, ordinals).map(
+      ([a, from, to]): Twin => ({
+        set: (s) => clipped(a.set(s), from, to),
+        isIn: (n) => a.isIn(n) && n >= from && n < to,
+        told: `(${a.told} within ${from}..${to})`,
+      }),
+    ),
+    fc.tuple(tie('twins'), fc.integer({ min: 1, max: 7 })).map(
+      ([a, step]): Twin => ({
+        set: (s) => where(a.set(s), (n) => n % step === 0),
+        isIn: (n) => a.isIn(n) && n % step === 0,
+        told: `(${a.told} where n % ${step} = 0)`,
+      }),
+    ),
   ),
 }))
 

@@ -1,7 +1,6 @@
-import * as v from 'valibot'
 import { FaultError } from '../../errors.ts'
-import { nearest } from '../../model/nearest.ts'
-import { parseNone } from '../../query/parse.ts'
+import { RELEASE_PARAMETERS } from '../../query/parameters.ts'
+import { parseNone, readParameters } from '../../query/parse.ts'
 import type { ReleaseEntry } from '../../release/manifest.ts'
 import { pages } from '../../store/releases.ts'
 import { type AppContext, answer } from '../answer.ts'
@@ -10,14 +9,11 @@ import type { Reading } from '../reading.ts'
 /** Releases in one answer; `page.next` leads to the older ones. */
 const RELEASES_A_PAGE = 100
 
-const Parameters = {
-  before: v.pipe(v.string(), v.regex(/^[0-9.-]{10,15}$/, 'the id of a release, such as 2026-02-27')),
-}
-
 /** `/v1/releases`: every release there is, newest first. */
 export async function releasesRoute(c: AppContext) {
   const { origin, searchParams } = new URL(c.req.url)
-  const before = readBefore(searchParams)
+  const { singles } = readParameters(RELEASE_PARAMETERS.releases, searchParams)
+  const before = (singles.before?.[0] ?? null) as string | null
   return await answer(c, {
     pinned: null,
     pinnable: false,
@@ -45,7 +41,7 @@ export async function releasesRoute(c: AppContext) {
  * Every release, newest first. The list may reach a location later than `current` does, and its answer is held by edge
  * caches under the latest release: that one is in it all the same.
  */
-async function* everyRelease({ values, current }: Reading): AsyncGenerator<ReleaseEntry> {
+export async function* everyRelease({ values, current }: Reading): AsyncGenerator<ReleaseEntry> {
   let begun = false
   for await (const { releases } of pages(values)) {
     if (!begun) {
@@ -78,24 +74,6 @@ export async function releaseRoute(c: AppContext, id: string) {
 function described({ release, digest, published, note, counts }: ReleaseEntry, origin: string) {
   const data = Object.fromEntries(Object.keys(counts).map((name) => [name, `${origin}/v1/@${release}/${name}`]))
   return { id: release, digest, published, note, counts, url: `${origin}/v1/releases/${release}`, data }
-}
-
-function readBefore(search: URLSearchParams): string | null {
-  for (const name of search.keys())
-    if (name !== 'before')
-      throw new FaultError({
-        code: 'bad-parameter',
-        parameter: name,
-        got: name,
-        expected: 'a parameter of this address (before)',
-        nearest: nearest(name, ['before']),
-      })
-  const [text, ...more] = search.getAll('before')
-  if (text === undefined) return null
-  if (more.length > 0) throw bad(search.getAll('before').join(' and '), 'given once')
-  const read = v.safeParse(Parameters.before, text)
-  if (!read.success) throw bad(text, read.issues[0].message)
-  return read.output
 }
 
 function bad(got: string, expected: string): FaultError {

@@ -166,14 +166,11 @@ function eventOf(row: Row, world: World): Event {
       { actor: world.actor(sideB), role: 'side-b' },
     ]),
     places: world.shared(place, () => [{ location: place, role: 'venue' }]),
-    claims: [best, ...range].map((deaths) =>
-      world.shared(`${deaths} in ${source}`, () => ({
-        field: 'detail.deaths',
-        value: deathsInWords(deaths),
-        source: deaths === best ? DATASET : source,
-        stance: 'asserts',
-      })),
-    ),
+    claims: [best, ...range].map((deaths) => {
+      const by = deaths === best ? DATASET : source
+      const claim = { field: 'detail.deaths', value: deathsInWords(deaths), source: by, stance: 'asserts' } as const
+      return world.shared(`${deaths} says ${by}`, () => claim)
+    }),
     notes: [],
     relations: [],
     topics: world.shared(`topics of ${sizeOf(best)}`, () => [sizeOf(best)]),

@@ -1,0 +1,66 @@
+import { FaultError } from '../errors.ts'
+import { addedUp, type Changes, reversed, type StoredChanges } from '../release/changes.ts'
+import { RELEASE_FORMAT, type ReleaseEntry } from '../release/manifest.ts'
+import { changesKey } from './keys.ts'
+import { parsed } from './releases.ts'
+import type { Values } from './values.ts'
+
+/** How far back each release with a number that they divide tells its changes at once: see publish/changes.ts. */
+const STRIDES = [128, 16, 1]
+/** Values read for one comparison. */
+const STEPS_MOST = 40
+
+/**
+ * What changed between any two releases, in either direction: the steps between them, added up, read in one trip.
+ * @param list every release from the newer to the older of the two, both included
+ * @throws {FaultError} `too-dear` when there are too many steps, `unreadable` when one of them is not to be had
+ */
+export async function changesBetween(
+  values: Values,
+  from: ReleaseEntry,
+  to: ReleaseEntry,
+  list: readonly ReleaseEntry[],
+): Promise<Changes> {
+  const [older, newer] = from.number <= to.number ? [from, to] : [to, from]
+  const steps = stepsBack(newer.number, older.number)
+  if (steps.length > STEPS_MOST)
+    throw new FaultError({
+      code: 'too-dear',
+      what: `the ${steps.length} steps between ${older.release} and ${newer.release}`,
+      narrow: 'Compare releases that lie nearer to each other, one after the other.',
+    })
+  const names = new Map(list.map(({ number, release }) => [number, release]))
+  const keys = steps.map(({ number }) => changesKey(names.get(number) ?? ''))
+  const found = await values.fixed(keys)
+  const changes = steps.map(({ number, back }, i) => {
+    const stored = read(found.get(keys[i] as string) ?? null)
+    const step = stored.since.find(({ release }) => release === names.get(number - back))
+    if (!step) throw unreadable(`Release ${stored.release} does not tell what it changed.`)
+    return step.changes
+  })
+  const total = addedUp(changes.reverse())
+  return from.number <= to.number ? total : reversed(total)
+}
+
+/** The way back from one number to another in the longest strides that numbers on it allow. */
+export function stepsBack(from: number, to: number): { number: number; back: number }[] {
+  const steps: { number: number; back: number }[] = []
+  for (let number = from; number > to; ) {
+    const back = STRIDES.find((stride) => number % stride === 0 && number - stride >= to) ?? 1
+    steps.push({ number, back })
+    number -= back
+  }
+  return steps
+}
+
+function read(text: string | null): StoredChanges {
+  if (text === null) throw unreadable('What a release changed has not arrived here yet.')
+  const stored = parsed<StoredChanges>(text)
+  if (stored.format !== RELEASE_FORMAT)
+    throw unreadable(`Changes are stored in format ${stored.format}; this server reads format ${RELEASE_FORMAT}.`)
+  return stored
+}
+
+function unreadable(detail: string): FaultError {
+  return new FaultError({ code: 'unreadable', detail })
+}

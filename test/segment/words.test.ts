@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Entry } from '../../src/segment/directory.ts'
+import { type Occurrences, positionsAt } from '../../src/segment/occurrences.ts'
+import { postingIndexes } from '../../src/segment/posting.ts'
+import { take, withKey } from '../../src/segment/set.ts'
+import { buildSegment } from '../../src/segment/writer.ts'
+import { documentOf, opened } from '../support/segment.ts'
+
+const positions = fc
+  .uniqueArray(fc.oneof(fc.nat({ max: 40 }), fc.nat({ max: 100_000 })), { minLength: 1, maxLength: 6 })
+  .map((all) => all.sort((a, b) => a - b))
+const occurrences: fc.Arbitrary<Occurrences> = fc.record({ weight: fc.integer({ min: 1, max: 255 }), positions })
+
+test('of a word it is kept in which documents, with what weight and at which positions', async () => {
+  const texts = fc.array(fc.dictionary(fc.constantFrom('ship', 'visit', 'সফর'), occurrences), {
+    minLength: 1,
+    maxLength: 150,
+  })
+  await fc.assert(
+    fc.asyncProperty(texts, async (all) => {
+      const segment = opened(
+        await buildSegment(all.map((words, n) => documentOf(`d${n}`, { words: new Map(Object.entries(words)) }))),
+      )
+      for (const word of ['ship', 'visit', 'সফর']) {
+        const ordinals = all.flatMap((words, n) => (words[word] ? [n] : []))
+        const entry = segment.entry(`word:${word}`)
+        expect(entry?.count ?? 0).toBe(ordinals.length)
+        if (!entry?.streams) continue
+        expect(take(withKey(segment, `word:${word}`), segment, 0, 1_000)).toEqual(ordinals)
+        const { weights, positions: start } = entry.streams
+        const [weightAt, byteAt] = [segment.stream('weights'), segment.stream('positions')]
+        for (const [index, ordinal] of ordinals.entries()) {
+          expect(weightAt(weights + index)).toBe(all[ordinal]?.[word]?.weight)
+          expect(positionsAt(byteAt, start, entry.count, index)).toEqual(all[ordinal]?.[word]?.positions)
+        }
+      }
+    }),
+  )
+})
+
+test('the occurrences of a common word run over many blocks', async () => {
+  const placesOf = (n: number) => Array.from({ length: 5 + (n % 7) }, (_, i) => n + i * 300)
+  const documents = Array.from({ length: 20_000 }, (_, n) =>
+    documentOf(`d${n}`, { words: new Map([['ship', { weight: (n % 255) + 1, positions: placesOf(n) }]]) }),
+  )
+  const built = await buildSegment(documents)
+  expect(built.root.blocks.positions).toBeGreaterThan(3)
+  const segment = opened(built)
+  const { count, streams } = segment.entry('word:ship') as Entry
+  const byteAt = segment.stream('positions')
+  for (const n of [0, 63, 64, 3_000, 12_345, 19_999])
+    expect(positionsAt(byteAt, streams?.positions ?? 0, count, n)).toEqual(placesOf(n))
+})
+
+test('a document is found in a list by its place there, and one that is not in it is not', async () => {
+  const COUNT = 70_000
+  const lists: Record<string, (n: number) => boolean> = {
+    'few:': (n) => n % 20_000 === 7,
+    'many:': (n) => n % 40 === 1,
+    'most:': (n) => n % 9 !== 0,
+  }
+  const documents = Array.from({ length: COUNT }, (_, n) =>
+    documentOf(`d${n}`, { terms: Object.keys(lists).filter((key) => lists[key]?.(n)) }),
+  )
+  const segment = opened(await buildSegment(documents))
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...Object.keys(lists)),
+      fc.uniqueArray(fc.nat({ max: COUNT - 1 }), { maxLength: 200 }),
+      (key, some) => {
+        const asked = some.sort((a, b) => a - b)
+        const members = Array.from({ length: COUNT }, (_, n) => n).filter((n) => lists[key]?.(n))
+        const expected = asked.map((n) => (lists[key]?.(n) ? members.indexOf(n) : -1))
+        expect([...postingIndexes(segment, segment.entry(key) as Entry, asked)]).toEqual(expected)
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
