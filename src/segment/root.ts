@@ -33,6 +33,20 @@ export const BLOCK_BYTES: Record<Exclude<BlockKind, 'facets'>, number> = {
   catalog: 1_048_576,
 }
 
+/** Record blocks that a segment should not have more of, while its blocks stay below four times their usual size. */
+const RECORD_BLOCKS = 500
+
+/**
+ * How large record blocks are in a segment with so much text, in UTF-16 units. Small blocks are quicker to read; larger
+ * ones let ten thousand records be published within the 1,000 writes a day of the free plan.
+ */
+export function recordBlockSize(units: number): number {
+  const [least, most] = [BLOCK_BYTES.records, BLOCK_BYTES.records * 4]
+  const wanted = Math.ceil(units / RECORD_BLOCKS)
+  // Beyond what that plan can take in, nothing is gained by larger ones.
+  return wanted > most * 2 ? least : Math.min(most, Math.max(least, wanted))
+}
+
 /** Hashes of so many values stand in the root itself; beyond it in tables of `HASHES_A_TABLE`, values of their own. */
 export const HASHES_IN_ROOT = 64
 export const HASHES_A_TABLE = 4_096

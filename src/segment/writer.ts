@@ -11,6 +11,7 @@ import {
   HASHES_IN_ROOT,
   PACKED_MOST,
   type Root,
+  recordBlockSize,
   SEGMENT_FORMAT,
 } from './root.ts'
 
@@ -45,7 +46,7 @@ function laidOut(
   collected: Collected,
   { noteOn = () => '', totals = {} }: SegmentOptions,
 ): { blocks: string[]; root: Root } {
-  const records = packLines(collected.texts, BLOCK_BYTES.records)
+  const records = packLines(collected.texts, recordBlockSize(units(collected.texts)))
   const postings = packPostings(collected.postings, collected.words)
   const facets = packFacets(collected.facets, noteOn)
   const columns = packColumns(new Map<string, (number | null)[]>([...collected.columns, ...facets.orders]))
@@ -81,4 +82,8 @@ function laidOut(
 
 function sum(values: readonly (number | null)[]): number {
   return values.reduce<number>((total, value) => total + (value ?? 0), 0)
+}
+
+function units(texts: readonly string[]): number {
+  return texts.reduce((total, text) => total + text.length, 0)
 }
