@@ -2,7 +2,9 @@ import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
 /** What runs where: the service in workerd with real local KV and Cache, what builds and publishes in Node. */
-const IN_NODE = ['model', 'release', 'publish', 'docs', 'browser', 'oracle', 'house'].map((room) => `test/${room}/**/*.test.ts`)
+const IN_NODE = ['model', 'release', 'publish', 'docs', 'browser', 'oracle', 'house'].map(
+  (room) => `test/${room}/**/*.test.ts`,
+)
 
 export default defineConfig({
   test: {
@@ -21,7 +23,9 @@ export default defineConfig({
         ],
         test: {
           name: 'workerd',
-          include: ['segment', 'store', 'query', 'formats', 'embeds', 'http'].map((room) => `test/${room}/**/*.test.ts`),
+          include: ['segment', 'store', 'query', 'formats', 'embeds', 'http'].map(
+            (room) => `test/${room}/**/*.test.ts`,
+          ),
           globalSetup: ['test/support/published.ts'],
           testTimeout: 30_000,
         },

@@ -1,22 +1,6 @@
 import { expect, test } from 'vitest'
+import { MAY_IMPORT } from '../support/rooms.ts'
 import { importsIn, roomOf, roomsImportedBy, sourceFiles } from '../support/sources.ts'
-
-/** Who may import whom, as ARCHITECTURE.md has it. Nothing points back. */
-const MAY_IMPORT: Record<string, readonly string[]> = {
-  errors: [],
-  model: ['errors'],
-  segment: ['errors'],
-  release: ['errors', 'model', 'segment'],
-  store: ['errors', 'model', 'segment', 'release'],
-  query: ['errors', 'model', 'segment', 'release'],
-  formats: ['errors', 'model', 'query'],
-  embeds: ['errors', 'model', 'query', 'formats'],
-  http: ['errors', 'model', 'segment', 'release', 'store', 'query', 'formats', 'embeds'],
-  worker: ['http', 'store'],
-  publish: ['errors', 'model', 'segment', 'release', 'store'],
-  client: ['model'],
-  browser: ['client'],
-}
 
 /** Rooms that run in a reader's page: what they take of others must leave no code behind. */
 const TYPES_ALONE = ['client']

@@ -58,7 +58,7 @@ test.for([
   }
 })
 
-/** Events by their dates: `../1971-12-16`, `193X`, one of 21 and 24 October 2025, spring 2024, and 8 August 2024 on. */
+/** Dates of these events: `../1971-12-16`, `2024-08-08/..`, `193X`, `[2025-10-21,2025-10-24]`, `2024-23`, and a visit of five days. */
 test.for([
   ['an open beginning touches any earlier year', 'liberation-war', '1066', 'overlaps', true],
   ['an open beginning touches a range that is open there too', 'liberation-war', '../1066', 'overlaps', true],
@@ -74,6 +74,19 @@ test.for([
   ['one of two days lies within neither', 'isi-delegation-dhaka', '2025-10-24', 'within', false],
   ['a season is as wide as either hemisphere makes it', 'visa-clearance-dropped', '2025-02', 'overlaps', true],
   ['a season is no wider than that', 'visa-clearance-dropped', '2025-03', 'overlaps', false],
+  ['some days touch their first', 'mirza-visits-bangladesh', '2025-10-24', 'overlaps', true],
+  ['some days touch their last', 'mirza-visits-bangladesh', '2025-10-28', 'overlaps', true],
+  ['some days do not touch the one before', 'mirza-visits-bangladesh', '2025-10-23', 'overlaps', false],
+  ['some days do not touch the one after', 'mirza-visits-bangladesh', '2025-10-29', 'overlaps', false],
+  ['some days lie within themselves', 'mirza-visits-bangladesh', '2025-10-24/2025-10-28', 'within', true],
+  [
+    'some days do not lie within all but the first',
+    'mirza-visits-bangladesh',
+    '2025-10-25/2025-10-28',
+    'within',
+    false,
+  ],
+  ['some days do not lie within all but the last', 'mirza-visits-bangladesh', '2025-10-24/2025-10-27', 'within', false],
 ] as const)('%s: %s, %s, %s', async ([, id, date, match, expected]) => {
   const found = await idsOf(dossier, `/v1/events?id=${id}&date=${date}&date_match=${match}`)
   expect(found).toEqual(expected ? [id] : [])
