@@ -14,6 +14,7 @@ import { changesRoute } from './routes/changes.ts'
 import { codebookRoute } from './routes/codebook.ts'
 import { itemRoute, listRoute, MovedError } from './routes/collections.ts'
 import { indexRoute } from './routes/index.ts'
+import { keyRoute } from './routes/key.ts'
 import { landingRoute } from './routes/landing.ts'
 import { problemRoute } from './routes/problems.ts'
 import { releaseRoute, releasesRoute } from './routes/releases.ts'
@@ -46,6 +47,7 @@ export function createApp(isolate: Isolate): Hono<{ Bindings: Env; Variables: Va
   })
 
   app.get('/', (c) => landingRoute(c))
+  app.get('/.well-known/dossier-key', (c) => keyRoute(c))
   app.get('/v1/releases', (c) => releasesRoute(c))
   app.get('/v1/changes', (c) => changesRoute(c))
   app.get('/v1/releases/:id', (c) => releaseRoute(c, c.req.param('id')))

@@ -1,4 +1,4 @@
-import { byCollection, COLLECTIONS } from '../model/dossier.ts'
+import { byCollection, COLLECTIONS, type Collection } from '../model/dossier.ts'
 import type { BuiltRelease } from '../release/build.ts'
 import { addedUp, type Changes, fieldChanges, noChanges, place, type StoredChanges } from '../release/changes.ts'
 import { RELEASE_FORMAT, type ReleaseEntry } from '../release/manifest.ts'
@@ -13,23 +13,33 @@ import type { PublishedRelease } from './previous.ts'
  */
 const STRIDES = [16, 128]
 
-/** What changed from a published release to records that are about to be. */
-export async function changesFrom(previous: PublishedRelease, records: BuiltRelease['records']): Promise<Changes> {
+/** What changed, and the texts, before, of the records that did. */
+export type Compared = { changes: Changes; before: Record<Collection, Map<string, string>> }
+
+/** What changed from a published release, or from nothing, to records that are about to be. */
+export async function compared(previous: PublishedRelease | null, records: BuiltRelease['records']): Promise<Compared> {
   const changes = byCollection(noChanges)
+  const olds: Compared['before'] = byCollection(() => new Map())
   for (const collection of COLLECTIONS) {
-    const before = await previous.hashes(collection)
+    const before = (await previous?.hashes(collection)) ?? new Map<string, string>()
     const after = new Map(records[collection].map((record) => [record.id, JSON.stringify(record)]))
     const touched = new Set([
       ...[...before.keys()].filter((id) => !after.has(id)),
       ...[...after].filter(([id, text]) => before.get(id) !== textHash(text)).map(([id]) => id),
     ])
-    const old = await previous.records(collection, touched)
+    const old = (await previous?.records(collection, touched)) ?? new Map<string, string>()
     for (const id of [...touched].sort()) {
       const fields = fieldChanges(old.get(id) ?? null, after.get(id) ?? null)
       if (Object.keys(fields).length > 0) place(changes[collection], id, fields)
     }
+    olds[collection] = old
   }
-  return changes
+  return { changes, before: olds }
+}
+
+/** What changed from a published release to records that are about to be. */
+export async function changesFrom(previous: PublishedRelease, records: BuiltRelease['records']): Promise<Changes> {
+  return (await compared(previous, records)).changes
 }
 
 /**

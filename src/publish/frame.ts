@@ -22,10 +22,12 @@ export function printable(text: string): string {
 /**
  * The lines around a place, with carets under it.
  * @param colour whether to add ANSI colours
+ * @param first the line the text begins on in its file
  */
-export function frameOf(text: string, { line, column, end }: Span, colour: boolean): string {
+export function frameOf(text: string, { line, column, end }: Span, colour: boolean, first = 1): string {
   const lines = text.split(/\r\n|\r|\n/)
-  const marked = lines[line - 1] ?? ''
+  const index = line - first
+  const marked = lines[index] ?? ''
   const last = end.line === line ? end.column : marked.length + 1
   // Where the fault is far to the right, as in a file without line ends, its line begins shortly before it.
   const skipped = column > WIDEST - 20 ? column - 20 : 0
@@ -33,16 +35,16 @@ export function frameOf(text: string, { line, column, end }: Span, colour: boole
   const before = `${skipped > 0 ? CUT : ''}${marked.slice(skipped, column - 1)}`
   const within = kept.slice(column - 1 - skipped, last - 1 - skipped)
   const shown = [
-    ...lines.slice(Math.max(0, line - 3), line - 1).map(shortened),
+    ...lines.slice(Math.max(0, index - 2), index).map(shortened),
     `${skipped > 0 ? CUT : ''}${kept}`,
-    ...lines.slice(line, line + 2).map(shortened),
+    ...lines.slice(index + 1, index + 3).map(shortened),
   ]
   const from = widthOf(before) // code-frame counts columns from 0, though lines from 1
   return codeFrameColumns(
     shown.map(drawn).join('\n'),
     { start: { line, column: from }, end: { line, column: from + Math.max(1, widthOf(within)) } },
     // A line that begins within a text is no JSON, and would be painted as one great mistake.
-    { startLine: Math.max(1, line - 2), forceColor: colour && skipped === 0 },
+    { startLine: Math.max(first, line - 2), forceColor: colour && skipped === 0 },
   )
 }
 
@@ -58,6 +60,6 @@ function drawn(line: string): string {
 }
 
 /** Columns that a terminal gives to a text: the marker is placed by these, not by UTF-16 units. */
-function widthOf(text: string): number {
+export function widthOf(text: string): number {
   return [...drawn(text).replace(NO_WIDTH, '')].length
 }

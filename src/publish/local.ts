@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { getPlatformProxy } from 'wrangler'
 import type { Namespace } from './namespace.ts'
 
 /** Where `wrangler dev` keeps its local storage, below the project. */
@@ -8,14 +7,42 @@ export const LOCAL_STATE = '.wrangler/state'
 /** Nothing on this way needs the network, and a start without one should not complain of it. */
 export const OFFLINE = { WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' }
 
+/** The part of a KV binding that we use. */
+type Binding = Pick<Namespace, 'get' | 'put'> & {
+  list(options: { prefix: string; cursor?: string }): Promise<{ keys: { name: string }[]; cursor?: string }>
+  delete(key: string): Promise<void>
+}
+
 /** Runs `work` over the local KV namespace, the one that `wrangler dev --persist-to <state>` serves from. */
 export async function withLocalNamespace<T>(state: string, work: (namespace: Namespace) => Promise<T>): Promise<T> {
   Object.assign(process.env, OFFLINE)
+  // Loaded only here: it takes a second, and most commands do without.
+  const { getPlatformProxy } = await import('wrangler')
   // wrangler dev adds the number of its layout to the path it is given; the proxy takes the path as it is.
-  const proxy = await getPlatformProxy<{ DOSSIER: Namespace }>({ persist: { path: join(state, 'v3') } })
+  const proxy = await getPlatformProxy<{ DOSSIER: Binding }>({ persist: { path: join(state, 'v3') } })
   try {
-    return await work(proxy.env.DOSSIER)
+    return await work(namespaceOf(proxy.env.DOSSIER))
   } finally {
     await proxy.dispose()
+  }
+}
+
+function namespaceOf(kv: Binding): Namespace {
+  return {
+    get: (keys) => kv.get(keys),
+    put: (key, value) => kv.put(key, value),
+    async list(prefix) {
+      const names: string[] = []
+      let cursor: string | undefined
+      do {
+        const page = await kv.list({ prefix, ...(cursor !== undefined && { cursor }) })
+        names.push(...page.keys.map(({ name }) => name))
+        cursor = page.cursor
+      } while (cursor)
+      return names
+    },
+    async delete(keys) {
+      for (const key of keys) await kv.delete(key)
+    },
   }
 }

@@ -1,14 +1,18 @@
 import { byCollection } from '../model/dossier.ts'
 import type { DossierData } from '../model/records.ts'
-import { buildRelease } from '../release/build.ts'
+import { type BuiltRelease, buildRelease } from '../release/build.ts'
 import type { Changes } from '../release/changes.ts'
 import { nextRelease, withRelease } from '../release/history.ts'
 import { type Current, type Manifest, RELEASE_FORMAT, type ReleaseEntry } from '../release/manifest.ts'
+import type { Signer } from '../release/signature.ts'
 import { changesKey, manifestKey, releasesKey, valueKey } from '../store/keys.ts'
 import { changesFrom, storedChanges } from './changes.ts'
 import { getMany, type Namespace } from './namespace.ts'
 import { PublishedRelease } from './previous.ts'
-import type { State } from './state.ts'
+import { readManifest, type State, sealed } from './state.ts'
+
+/** What shall be published: checked data. @param now its day names the release */
+export type Intent = { data: DossierData; now: Date; note: string | null; sign?: Signer | null }
 
 /**
  * What publishing would do. `nothing`: readers see this data already. `move`: all of it is stored, and readers have to be
@@ -27,34 +31,17 @@ export type Plan = {
   current: Current
 }
 
-/** What publishing checked data would do. Writes nothing. @param now its day names the release */
-export async function planFor(
-  namespace: Namespace,
-  state: State,
-  data: DossierData,
-  now: Date,
-  note: string | null,
-): Promise<Plan> {
+/** What publishing would do. Writes nothing. */
+export async function planFor(namespace: Namespace, state: State, intent: Intent): Promise<Plan> {
   const { list, newest } = state
-  const stored = newest ? new PublishedRelease(namespace, newest.manifest) : null
-  const previous = stored?.isReadable ? stored : null
+  const previous = newest ? readable(namespace, newest.manifest) : null
   const releases = list?.releases ?? []
-  const built = await buildRelease(
-    data,
-    {
-      release: nextRelease(now.toISOString().slice(0, 10), releases),
-      number: (newest?.entry.number ?? 0) + 1,
-      published: `${now.toISOString().slice(0, 19)}Z`,
-      note,
-      previous: newest?.entry.release ?? null,
-    },
-    byCollection((collection) => previous?.base(collection) ?? null),
-  )
-  const { withdrawn } = data
-  if (newest && isSame(newest.manifest, JSON.parse(built.manifest) as Manifest)) {
-    const current = movedTo(state, newest.entry, withdrawn)
-    const kind = JSON.stringify(current) === state.text ? 'nothing' : 'move'
-    return { kind, entry: newest.entry, changes: null, blocks: new Map(), after: [], current }
+  const built = await build(state, intent, previous)
+  const stored = await sameAs(namespace, state, intent, built)
+  if (stored) {
+    const current = movedTo(state, stored, intent.data.withdrawn)
+    const kind = (await sealed(current)) === state.text ? 'nothing' : 'move'
+    return { kind, entry: stored, changes: null, blocks: new Map(), after: [], current }
   }
   const { entry } = built
   const changes = previous ? await changesFrom(previous, built.records) : null
@@ -73,7 +60,7 @@ export async function planFor(
       ...(page.split ? [[releasesKey(page.split.number), JSON.stringify(page.split.page)] as [string, string]] : []),
       [releasesKey(null), JSON.stringify(page.newest)],
     ],
-    current: movedTo(state, entry, withdrawn),
+    current: movedTo(state, entry, intent.data.withdrawn),
   }
 }
 
@@ -84,11 +71,52 @@ export function movedTo({ current }: State, latest: ReleaseEntry, withdrawn: Cur
   return { format: RELEASE_FORMAT, latest, previous, withdrawn }
 }
 
-/** Whether two manifests are of the same data in the same layout, whenever they were published. */
-function isSame(a: Manifest, b: Manifest): boolean {
+async function build(
+  { list, newest }: State,
+  { data, now, note, sign = null }: Intent,
+  base: PublishedRelease | null,
+): Promise<BuiltRelease> {
+  const naming = {
+    release: nextRelease(now.toISOString().slice(0, 10), list?.releases ?? []),
+    number: (newest?.entry.number ?? 0) + 1,
+    published: `${now.toISOString().slice(0, 19)}Z`,
+    note,
+    previous: newest?.entry.release ?? null,
+  }
+  return await buildRelease(
+    data,
+    naming,
+    byCollection((collection) => base?.base(collection) ?? null),
+    sign,
+  )
+}
+
+function readable(namespace: Namespace, manifest: Manifest): PublishedRelease | null {
+  const release = new PublishedRelease(namespace, manifest)
+  return release.isReadable ? release : null
+}
+
+/** The stored release that the data is already: the newest, or, after a rollback, the one that readers see. */
+async function sameAs(
+  namespace: Namespace,
+  state: State,
+  intent: Intent,
+  built: BuiltRelease,
+): Promise<ReleaseEntry | null> {
+  const { newest, current } = state
+  if (newest && isSame(newest.manifest, built)) return newest.entry
+  const seen = current?.latest
+  if (!seen || seen.release === newest?.entry.release || seen.digest !== built.entry.digest) return null
+  const manifest = await readManifest(namespace, seen.release)
+  // A delta on another base is another segment, though of the same data: it is built on theirs to compare.
+  return manifest && isSame(manifest, await build(state, intent, readable(namespace, manifest))) ? seen : null
+}
+
+/** Whether a stored release is of the same data in the same layout, whenever it was published. */
+function isSame(stored: Manifest, built: BuiltRelease): boolean {
   const names = ({ digest, collections }: Manifest) =>
     JSON.stringify([digest, Object.values(collections).map((segments) => segments.map(({ name }) => name))])
-  return names(a) === names(b)
+  return stored.digest === built.entry.digest && names(stored) === names(JSON.parse(built.manifest) as Manifest)
 }
 
 async function missing(

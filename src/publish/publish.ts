@@ -1,13 +1,14 @@
 import type { DossierData } from '../model/records.ts'
 import type { Manifest } from '../release/manifest.ts'
-import { getMany, type Namespace } from './namespace.ts'
+import { CURRENT } from '../store/keys.ts'
+import { getMany, type Namespace, putMany } from './namespace.ts'
 import { type Plan, planFor } from './plan.ts'
-import { move, PublishError, readState, type State, stillAt } from './state.ts'
+import { move, PublishError, readState, type State, sealed, stillAt } from './state.ts'
 
 /** What a publication did: the release readers see now, and how many values were written for it. */
 export type Publication = { release: string; digest: string; written: number; counts: Manifest['counts'] }
 
-/** Told after every value written: how many of how many. */
+/** Told after values were written: how many of how many. */
 export type Progress = (done: number, of: number) => void
 
 /**
@@ -22,7 +23,12 @@ export async function publish(
   note: string | null = null,
 ): Promise<Publication> {
   const state = await readState(namespace)
-  return await carryOut(namespace, state, await planFor(namespace, state, data, now, note))
+  return await carryOut(namespace, state, await planFor(namespace, state, { data, now, note }))
+}
+
+/** Values that carrying out a plan writes. */
+export function writesOf({ kind, blocks, after }: Plan): number {
+  return kind === 'nothing' ? 0 : blocks.size + after.length + 1
 }
 
 /**
@@ -37,27 +43,72 @@ export async function carryOut(
 ): Promise<Publication> {
   const { release, digest, counts } = plan.entry
   if (plan.kind === 'nothing') return { release, digest, counts, written: 0 }
-  const of = plan.blocks.size + plan.after.length + 1
   let written = 0
-  const put = async (key: string, text: string) => {
-    await namespace.put(key, text)
-    progress(++written, of)
+  const told = (more: number) => {
+    written += more
+    progress(written, writesOf(plan))
   }
-  for (const [key, text] of plan.blocks) await put(key, text)
-  await readBack(namespace, plan.blocks)
+  await putMany(namespace, [...plan.blocks], told)
+  await readBack(namespace, [...plan.blocks])
   for (const [key, text] of plan.after) {
     // From here on keys may be those of somebody else's release of the same day.
     await stillAt(namespace, state)
-    await put(key, text)
+    await namespace.put(key, text)
+    told(1)
   }
-  await readBack(namespace, new Map(plan.after))
+  await readBack(namespace, plan.after)
   await move(namespace, state, plan.current)
-  progress(++written, of)
+  told(1)
+  await holdOurs(namespace, plan)
   return { release, digest, counts, written }
 }
 
-async function readBack(namespace: Namespace, values: ReadonlyMap<string, string>): Promise<void> {
-  const back = await getMany(namespace, [...values.keys()])
-  for (const [key, text] of values)
-    if (back.get(key) !== text) throw new PublishError(`"${key}" did not read back as it was written. Publish again.`)
+/** Writes only the first so many blocks of a plan. They are found when the publication is begun again. */
+export async function carryOutPart(
+  namespace: Namespace,
+  plan: Plan,
+  most: number,
+  progress: Progress = () => {},
+): Promise<number> {
+  const part = [...plan.blocks].slice(0, most)
+  let written = 0
+  await putMany(namespace, part, (more) => {
+    written += more
+    progress(written, part.length)
+  })
+  await readBack(namespace, part)
+  return written
+}
+
+/**
+ * KV has no locks: a second publisher, who stops when it sees that `current` moved, may have written its own manifest
+ * over ours just before. Readers are on ours now, so it is put back.
+ */
+async function holdOurs(namespace: Namespace, { current, after }: Plan): Promise<void> {
+  const keys = after.map(([key]) => key)
+  const found = await getMany(namespace, [CURRENT, ...keys])
+  if (found.get(CURRENT) !== (await sealed(current))) return
+  for (const [key, text] of after) if (found.get(key) !== text) await namespace.put(key, text)
+}
+
+/** Times that values are read before they are taken for lost, where it may take a while until they are seen. */
+const TRIES = 10
+
+async function readBack(
+  namespace: Namespace,
+  values: readonly (readonly [key: string, text: string])[],
+): Promise<void> {
+  let left = values
+  for (let tries = 1; ; tries++) {
+    const back = await getMany(
+      namespace,
+      left.map(([key]) => key),
+    )
+    left = left.filter(([key, text]) => back.get(key) !== text)
+    const [first] = left
+    if (!first) return
+    if (!namespace.wait || tries === TRIES)
+      throw new PublishError(`"${first[0]}" did not read back as it was written. Publish again.`)
+    await namespace.wait()
+  }
 }

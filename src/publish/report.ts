@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { styleText } from 'node:util'
-import type { Checked } from './check.ts'
+import { type Checked, lineKey } from './check.ts'
 import { frameOf, printable } from './frame.ts'
 import type { LocatedFault } from './parse.ts'
 
@@ -14,7 +14,9 @@ export function reportOf({ faults, texts }: Checked, dir: string, colour: boolea
   const paint = (format: 'bold' | 'red' | 'gray' | 'green', text: string) =>
     colour ? styleText(format, text, { validateStream: false }) : text
   const reports = faults.map((fault, index) => {
-    const text = texts.get(fault.file)
+    // A record of an NDJSON file is framed alone: those around it say nothing of it.
+    const line = texts.get(lineKey(fault.file, fault.line))
+    const text = texts.get(fault.file) ?? line
     const path = join(dir, fault.file)
     const place = text === undefined ? path : `${path}:${fault.line}:${fault.column}`
     const head = `${paint('bold', printable(place))} ${paint('red', fault.code)} ${printable(fault.message)}`
@@ -23,7 +25,7 @@ export function reportOf({ faults, texts }: Checked, dir: string, colour: boolea
     if (fault.nearest !== undefined) details.push(`  Did you mean ${paint('green', printable(`"${fault.nearest}"`))}?`)
     return [
       head,
-      ...(framed ? ['', frameOf(text, fault, colour)] : []),
+      ...(framed ? ['', frameOf(text, fault, colour, line === undefined ? 1 : fault.line)] : []),
       ...(framed && details.length > 0 ? [''] : []),
       ...details,
       '',

@@ -5,6 +5,7 @@ import {
   type ReleaseEntry,
   type ReleasePage,
 } from '../release/manifest.ts'
+import { hashOf } from '../segment/hash.ts'
 import { CURRENT, manifestKey, releasesKey } from '../store/keys.ts'
 import type { Namespace } from './namespace.ts'
 
@@ -50,7 +51,26 @@ export async function stillAt(namespace: Namespace, { text }: State): Promise<vo
 /** Moves readers, last and once. @throws {PublishError} when somebody else did since `state` was read */
 export async function move(namespace: Namespace, state: State, current: Current): Promise<void> {
   await stillAt(namespace, state)
-  await namespace.put(CURRENT, JSON.stringify(current))
+  await namespace.put(CURRENT, await sealed(current))
+}
+
+/** The text that `current` is stored as. */
+export async function sealed({ format, latest, previous, withdrawn }: Current): Promise<string> {
+  const content = { format, latest, previous, withdrawn }
+  return JSON.stringify({ ...content, seal: await hashOf(JSON.stringify(content)) } satisfies Current)
+}
+
+/** Every release there is, newest first. @throws {PublishError} as above */
+export async function allReleases(namespace: Namespace, { list }: State): Promise<ReleaseEntry[]> {
+  const releases = [...(list?.releases ?? [])]
+  for (let older = list?.older ?? null; older !== null; ) {
+    const key = releasesKey(older)
+    const page = understood<ReleasePage>((await namespace.get([key])).get(key) ?? null)
+    if (!page) throw new PublishError(`A page of the list of releases is missing: "${key}".`)
+    releases.push(...page.releases)
+    older = page.older
+  }
+  return releases
 }
 
 function understood<T extends { format: number }>(text: string | null): T | null {

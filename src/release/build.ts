@@ -10,6 +10,7 @@ import { merkleRoot } from './digest.ts'
 import { documentsOf } from './documents.ts'
 import { type Manifest, RELEASE_FORMAT, type ReleaseEntry } from './manifest.ts'
 import { publishedRecords } from './published.ts'
+import type { Signer } from './signature.ts'
 
 /** What the publisher says of a release; the rest follows from the data. `published` is RFC 3339, UTC. */
 export type Naming = {
@@ -31,11 +32,13 @@ export type BuiltRelease = {
 /**
  * Builds a release of checked data. The same data gives the same digest, in whatever order it comes and whatever bases
  * it builds on; without bases it gives the same segments too.
+ * @param sign signs it; null leaves it unsigned
  */
 export async function buildRelease(
   data: DossierData,
   naming: Naming,
   bases: Partial<Record<Collection, Base | null>> = {},
+  sign: Signer | null = null,
 ): Promise<BuiltRelease> {
   const records = publishedRecords(data)
   const context = contextOf(records.actors, records.locations)
@@ -49,11 +52,12 @@ export async function buildRelease(
   }
   const counts = byCollection((collection) => records[collection].length)
   const { dossier, codebook, redirects } = data
+  const root = merkleRoot(digestEntries(data, records))
   const manifest: Manifest = {
     format: RELEASE_FORMAT,
     release: naming.release,
     number: naming.number,
-    digest: merkleRoot(digestEntries(data, records)),
+    digest: root,
     published: naming.published,
     note: naming.note,
     previous: naming.previous,
@@ -62,7 +66,7 @@ export async function buildRelease(
     dossier,
     codebook,
     redirects,
-    signature: null,
+    signature: sign ? await sign(naming.release, root) : null,
   }
   const text = JSON.stringify(manifest)
   const { release, number, digest, published, note } = manifest
@@ -80,8 +84,10 @@ export function digestOf(data: DossierData): string {
 }
 
 /** What the digest is taken over: `path LF canonical JSON` of every record and document, sorted by path. */
-export function digestEntries(data: DossierData, records: { [C in Collection]: Published[C][] }): string[] {
-  const { dossier, codebook, redirects } = data
+export function digestEntries(
+  { dossier, codebook, redirects }: Pick<DossierData, 'dossier' | 'codebook' | 'redirects'>,
+  records: { [C in Collection]: readonly Published[C][] },
+): string[] {
   const entries: [string, unknown][] = Object.entries({ dossier, codebook, redirects })
   for (const collection of COLLECTIONS)
     for (const record of records[collection]) entries.push([`${collection}/${record.id}`, unlabelled(record)])

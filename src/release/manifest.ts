@@ -2,6 +2,7 @@ import type { Codebook } from '../model/codebook.ts'
 import type { Collection, Dossier, Redirects, Withdrawn } from '../model/dossier.ts'
 import type { Hash } from '../segment/hash.ts'
 import type { Root } from '../segment/root.ts'
+import type { Signature } from './signature.ts'
 
 /** The format of `current`, `releases` and manifests. A reader refuses any other, by number. */
 export const RELEASE_FORMAT = 1
@@ -28,7 +29,8 @@ export type Manifest = {
   dossier: Dossier
   codebook: Codebook
   redirects: Redirects
-  signature: string | null
+  /** Over release and digest: see signature.ts. Its key is the public key of the publisher. */
+  signature: Signature | null
 }
 
 /** What the list of releases says of one, newest first. `manifest` is the hash of the manifest's text. */
@@ -45,4 +47,6 @@ export type Current = {
   latest: ReleaseEntry
   previous: ReleaseEntry | null
   withdrawn: Withdrawn
+  /** The hash of the JSON of all the above, by which damage is found; readers need not look. */
+  seal?: Hash
 }

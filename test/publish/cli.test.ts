@@ -73,8 +73,6 @@ test('--json gives the counts when there are no faults', () => {
 })
 
 test.for([
-  ['no command', [], 'What shall be done?'],
-  ['an unknown command', ['chekc'], 'There is no command "chekc". Did you mean check?'],
   ['an unknown flag', ['check', '--jsno'], 'There is no flag --jsno. Did you mean --json?'],
   ['a flag named like a property of every object', ['check', '--constructor'], 'There is no flag --constructor.'],
   ['a missing value', ['check', '--data'], '--data needs a value.'],
@@ -82,16 +80,37 @@ test.for([
   ['a value too many', ['check', '--json=yes'], '--json takes no value.'],
   ['a word too many', ['check', 'data'], 'Nothing is done with "data".'],
   ['a directory that is not there', ['check', '--data', 'god'], 'There is no directory "god".'],
+] as const)('%s is wrong usage: code 2 and the flags of the command', ([, args, message]) => {
+  const { status, stdout, stderr } = run(...args)
+  expect(status).toBe(2)
+  expect(stdout).toBe('')
+  expect(stderr.split('\n')[0]).toBe(message)
+  expect(stderr).toMatch(/^Usage: npm run dossier -- check \[flags\]$/m)
+  expect(stderr).toMatch(/^ {2}--data <dir> +the directory of your data \(data\)$/m)
+})
+
+test.for([
+  ['no command', [], 'What shall be done?'],
+  ['an unknown command', ['chekc'], 'There is no command "chekc". Did you mean check?'],
 ] as const)('%s is wrong usage: code 2 and the list of commands', ([, args, message]) => {
   const { status, stdout, stderr } = run(...args)
   expect(status).toBe(2)
   expect(stdout).toBe('')
   expect(stderr.split('\n')[0]).toBe(message)
-  expect(stderr).toContain('  check                read data/ and report every fault at once\n')
+  expect(stderr).toMatch(/^ {2}check +read data\/ and report every fault at once$/m)
 })
 
-test.for([['help'], ['--help'], ['check', '--help']])('%s shows the commands, and code 0', (args) => {
+test.for([['help'], ['--help'], ['-h']])('%s shows the commands, and code 0', (args) => {
   const { status, stdout } = run(...args)
   expect(status).toBe(0)
-  expect(stdout).toContain('--data <data>')
+  expect(stdout).toMatch(/^ {2}check +read data\/ and report every fault at once$/m)
+})
+
+test.for([
+  ['help', 'check'],
+  ['check', '--help'],
+])('%s shows the flags of the command, and code 0', (args) => {
+  const { status, stdout } = run(...args)
+  expect(status).toBe(0)
+  expect(stdout).toMatch(/^ {2}--data <dir> +the directory of your data \(data\)$/m)
 })

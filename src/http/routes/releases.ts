@@ -2,6 +2,7 @@ import { FaultError } from '../../errors.ts'
 import { RELEASE_PARAMETERS } from '../../query/parameters.ts'
 import { parseNone, readParameters } from '../../query/parse.ts'
 import type { ReleaseEntry } from '../../release/manifest.ts'
+import { type SignatureState, signatureState } from '../../release/signature.ts'
 import { pages } from '../../store/releases.ts'
 import { type AppContext, answer } from '../answer.ts'
 import type { Reading } from '../reading.ts'
@@ -53,6 +54,16 @@ export async function* everyRelease({ values, current }: Reading): AsyncGenerato
   }
 }
 
+/** What is said of a release's signature: whoever holds a key of their own checks it against that. */
+const SIGNED: Record<SignatureState, { state: SignatureState; statement: string }> = {
+  signed: { state: 'signed', statement: 'Signed with the key it names; compare that with /.well-known/dossier-key.' },
+  unsigned: { state: 'unsigned', statement: 'Not signed: its digest proves that it is whole, not who published it.' },
+  wrong: {
+    state: 'wrong',
+    statement: 'Wrongly signed: the signature is not that of the key it names. Do not rely on it.',
+  },
+}
+
 /** `/v1/releases/{id}`: one release, and where its data is. */
 export async function releaseRoute(c: AppContext, id: string) {
   const { origin, searchParams } = new URL(c.req.url)
@@ -64,8 +75,9 @@ export async function releaseRoute(c: AppContext, id: string) {
     contentType: 'application/json',
     async make({ entry, manifest }) {
       const { previous, signature, dossier } = manifest
-      const license = dossier.license
-      const data = { ...described(entry, origin), previous, signature, license, attribution: dossier.attribution }
+      const { license, attribution } = dossier
+      const signed = SIGNED[await signatureState(manifest)]
+      const data = { ...described(entry, origin), previous, signed, signature, license, attribution }
       return { body: `${JSON.stringify({ data })}\n` }
     },
   })

@@ -1,12 +1,12 @@
-import { join } from 'node:path'
 import { readFlags, requireDirectory } from '../arguments.ts'
 import { check } from '../check.ts'
+import { DATA_FLAG, faultsJson } from '../checked-data.ts'
 import type { Command } from '../command.ts'
 import { countsOf, summaryOf } from '../counts.ts'
 import { reportOf } from '../report.ts'
 
 const FLAGS = {
-  data: { type: 'string', default: 'data', summary: 'the directory to check' },
+  data: DATA_FLAG,
   json: { type: 'boolean', summary: 'print JSON: {"faults": [...], "counts": {...}}' },
 } as const
 
@@ -20,13 +20,8 @@ export const checkCommand: Command = {
     requireDirectory(dir)
     const checked = check(dir)
     const { data, faults } = checked
-    if (json) {
-      const shown = faults.map((fault) => ({ ...fault, file: join(dir, fault.file) }))
-      const counts = { faults: faults.length, ...(data && countsOf(data)) }
-      terminal.out(`${JSON.stringify({ faults: shown, counts }, null, 2)}\n`)
-    } else {
-      terminal.out(data ? `${summaryOf(countsOf(data))}\n` : reportOf(checked, dir, terminal.colour))
-    }
+    if (json) terminal.out(faultsJson(checked, dir))
+    else terminal.out(data ? `${summaryOf(countsOf(data))}\n` : reportOf(checked, dir, terminal.colour))
     return faults.length === 0 ? 0 : 1
   },
 }

@@ -1,4 +1,5 @@
 import type { GenericSchema } from 'valibot'
+import { byCollection } from '../../model/dossier.ts'
 import { DOCUMENTS, type DossierData, RECORDS } from '../../model/records.ts'
 import { checkClaims } from './claims.ts'
 import { checkClusters } from './clusters.ts'
@@ -32,36 +33,50 @@ const RULES: readonly ((all: Written) => Iterable<DataFault>)[] = [
 
 /**
  * Checks a whole dossier and tells every fault at once.
- * @param files every file of data/, those included that could not be parsed (their value undefined), in any order
+ * @param files every file of data/, those included that could not be parsed (their value undefined), in any order. Each
+ * is taken once and let go, so that of 100,000 records only what is kept of them is held.
  * @returns faults in plain order of their files, and the data a release is built from; null when there is any fault,
  * so that nothing half right can be published. Throws nothing, whatever the files hold.
  */
-export function checkData(files: readonly DataFile[]): { data: DossierData | null; faults: DataFault[] } {
-  const all = written(files)
-  const { data, faults } = parsed(all)
-  for (const rule of RULES) for (const fault of rule(all)) faults.push(fault)
-  // The sort is stable: within a file faults keep the order of the rules.
-  faults.sort((a, b) => (a.file === b.file ? 0 : a.file < b.file ? -1 : 1))
-  return { data: faults.length === 0 ? (data as DossierData) : null, faults }
-}
-
-/** Every file against its schema. Complete only when there are no faults. */
-function parsed({ files }: Written): { data: Partial<DossierData>; faults: DataFault[] } {
+export function checkData(files: Iterable<DataFile>): { data: DossierData | null; faults: DataFault[] } {
   const faults: DataFault[] = []
-  const records = { events: [], actors: [], locations: [], sources: [] }
-  const documents: Record<string, unknown> = { redirects: NOTHING_MOVED(), withdrawn: NOTHING_MOVED() }
-  for (const { path, value } of files) {
-    const collection = collectionOf(path)
-    const document = documentOf(path)
-    if (value === undefined || !(collection || document)) continue
-    const schema = collection ? RECORDS[collection].file : DOCUMENTS[document as keyof typeof DOCUMENTS]
-    const checked = checkSchema(path, schema as GenericSchema, value)
-    for (const fault of checked.faults) faults.push(fault)
-    if (checked.output === undefined) continue
-    if (collection) records[collection].push(checked.output as never)
-    else documents[document as string] = checked.output
-  }
-  return { data: { ...documents, ...records }, faults }
+  const valid = new Set<DataFile>()
+  const all = written([...fitted(files, valid, faults)])
+  for (const rule of RULES) for (const fault of rule(all)) faults.push(fault)
+  // The sort is stable: within a record faults keep the order of the rules.
+  faults.sort((a, b) => (a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1))
+  return { data: faults.length === 0 ? dataOf(all, valid) : null, faults }
 }
 
-const NOTHING_MOVED = () => ({ events: {}, actors: {}, locations: {}, sources: {} })
+/** Every file against its schema: as it is parsed where it fits, added to `valid`, and else as it was written. */
+function* fitted(files: Iterable<DataFile>, valid: Set<DataFile>, faults: DataFault[]): Generator<DataFile> {
+  for (const file of files) {
+    const schema = schemaOf(file)
+    if (file.value === undefined || !schema) {
+      yield file
+      continue
+    }
+    const checked = checkSchema(file, schema, file.value)
+    for (const fault of checked.faults) faults.push(fault)
+    const kept = checked.output === undefined ? file : { ...file, value: checked.output }
+    if (checked.output !== undefined) valid.add(kept)
+    yield kept
+  }
+}
+
+function schemaOf(file: DataFile): GenericSchema | undefined {
+  const collection = collectionOf(file)
+  const document = documentOf(file.path)
+  return collection ? RECORDS[collection].file : document ? DOCUMENTS[document] : undefined
+}
+
+/** Complete only when there are no faults. */
+function dataOf({ records, documents }: Written, valid: ReadonlySet<DataFile>): DossierData {
+  const values = (files: readonly DataFile[]) => files.filter((file) => valid.has(file)).map(({ value }) => value)
+  return {
+    ...Object.fromEntries(Object.entries(documents).map(([name, file]) => [name, file.value])),
+    redirects: documents.redirects?.value ?? byCollection(() => ({})),
+    withdrawn: documents.withdrawn?.value ?? byCollection(() => ({})),
+    ...byCollection((collection) => values(records[collection])),
+  } as DossierData
+}

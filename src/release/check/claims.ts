@@ -1,7 +1,7 @@
 import { type Claim, conflictsOf } from '../../model/claim.ts'
 import { nearest } from '../../model/nearest.ts'
 import { type DataFault, oneOf, quote } from './fault.ts'
-import { type DataFile, fieldAt, placesAt, textAt, type Written } from './written.ts'
+import { type DataFile, fieldAt, placeOf, placesAt, textAt, type Written } from './written.ts'
 
 /** Claims whose source the event does not list, and notes on disputes that its claims do not have. */
 export function* checkClaims({ records }: Written): Generator<DataFault> {
@@ -16,7 +16,7 @@ function* unlistedSources(file: DataFile): Generator<DataFault> {
   for (const { pointer, value: source } of placesAt(file.value, 'claims/*/source')) {
     if (typeof source !== 'string' || listed.includes(source)) continue
     yield {
-      file: file.path,
+      ...placeOf(file),
       pointer,
       code: 'claim-source-not-listed',
       message: `The claim's source ${quote(source)} is not among the event's sources.`,
@@ -36,7 +36,7 @@ function* idleNotes(file: DataFile): Generator<DataFault> {
   for (const { pointer, value: field } of placesAt(file.value, 'notes/*/field')) {
     if (typeof field !== 'string' || disputed.includes(field)) continue
     yield {
-      file: file.path,
+      ...placeOf(file),
       pointer,
       code: 'note-without-dispute',
       message: `There is a note on ${quote(field)}, but no claims disagree about it.`,

@@ -1,6 +1,6 @@
 import { nearest } from '../../model/nearest.ts'
 import { type DataFault, quote } from './fault.ts'
-import { textAt, type Written } from './written.ts'
+import { placeOf, textAt, type Written } from './written.ts'
 
 /** Clusters with one member: most often a misspelt name, and then one voice counts as two. */
 export function* checkClusters({ records }: Written): Generator<DataFault> {
@@ -10,7 +10,7 @@ export function* checkClusters({ records }: Written): Generator<DataFault> {
     if (cluster === undefined || only === undefined || others.length > 0) continue
     const rest = [...members.keys()].filter((name) => name !== undefined && name !== cluster) as string[]
     yield {
-      file: only.path,
+      ...placeOf(only),
       pointer: '/cluster',
       code: 'lonely-cluster',
       message: `No other source is in the cluster ${quote(cluster)}.`,

@@ -1,6 +1,6 @@
 import { readEdtf } from '../../model/edtf.ts'
 import { type DataFault, pointerTo, quote } from './fault.ts'
-import { type DataFile, placesAt, textAt, type Written } from './written.ts'
+import { type DataFile, placeOf, placesAt, textAt, type Written } from './written.ts'
 
 /** Dates that are each possible and together are not, and claims about a date whose value is none. */
 export function* checkDates({ records }: Written): Generator<DataFault> {
@@ -22,7 +22,7 @@ function* inverted(file: DataFile, pointer: string, span: unknown): Generator<Da
   if (typeof begins === 'string' || typeof ends === 'string') return
   if (begins.earliest === null || ends.latest === null || begins.earliest <= ends.latest) return
   yield {
-    file: file.path,
+    ...placeOf(file),
     pointer: pointer + pointerTo('to'),
     code: 'inverted-dates',
     message: `"to" is ${quote(to)}, which is before "from", ${quote(from)}.`,
@@ -35,7 +35,7 @@ function* updatedBeforeAdded(file: DataFile): Generator<DataFault> {
   const [added, updated] = [textAt(file.value, 'added'), textAt(file.value, 'updated')]
   if (added === undefined || updated === undefined || !isDay(added) || !isDay(updated) || updated >= added) return
   yield {
-    file: file.path,
+    ...placeOf(file),
     pointer: '/updated',
     code: 'inverted-dates',
     message: `"updated" is ${quote(updated)}, which is before "added", ${quote(added)}.`,
@@ -56,6 +56,6 @@ function* undatedClaims(file: DataFile): Generator<DataFault> {
     if (typeof read !== 'string') continue
     const message = `The claim about ${quote(field)} has the value ${quote(value)}, which is no date.`
     const place = pointer + pointerTo('value')
-    yield { file: file.path, pointer: place, code: 'claim-date-not-edtf', message, got: quote(value), expected: read }
+    yield { ...placeOf(file), pointer: place, code: 'claim-date-not-edtf', message, got: quote(value), expected: read }
   }
 }

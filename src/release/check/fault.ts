@@ -43,6 +43,8 @@ export type FaultCode =
 export type DataFault = {
   /** The file's path below data/, with forward slashes. */
   file: string
+  /** Which line of an NDJSON file the record is, from 1. */
+  line?: number
   /** JSON pointer (RFC 6901) of the value that is wrong; a missing field points at the object that lacks it. */
   pointer: string
   /** Set when not the value but its key is wrong. */

@@ -2,10 +2,13 @@ import { COLLECTIONS } from '../../model/dossier.ts'
 import { nearest } from '../../model/nearest.ts'
 import { DOCUMENTS } from '../../model/records.ts'
 import type { DataFault } from './fault.ts'
-import { collectionOf, documentOf, stemOf, type Written } from './written.ts'
+import { collectionOf, documentOf, holdsLines, stemOf, type Written } from './written.ts'
 
 /** Without redirects.json or withdrawn.json nothing has moved; without these two there is no dossier. */
 const REQUIRED = ['codebook', 'dossier'] as const
+
+/** What editors tell one another of the dossier; it is not published. */
+const README = 'README.md'
 
 /** Files that must be there and are not, and files that nothing reads: facts an editor believes published. */
 export function* checkFiles({ files, documents }: Written): Generator<DataFault> {
@@ -14,8 +17,9 @@ export function* checkFiles({ files, documents }: Written): Generator<DataFault>
     const message = `There is no ${name}.json.`
     yield { file: `${name}.json`, pointer: '', code: 'missing-file', message, expected: `a ${name} beside the records` }
   }
-  for (const { path } of files) {
-    if (collectionOf(path) || documentOf(path)) continue
+  for (const file of files) {
+    const { path } = file
+    if (collectionOf(file) || documentOf(path) || holdsLines(path) || path === README) continue
     yield {
       file: path,
       pointer: '',
@@ -33,6 +37,7 @@ function knownPaths(path: string): string[] {
   return [
     ...Object.keys(DOCUMENTS).map((document) => `${document}.json`),
     ...COLLECTIONS.map((collection) => `${collection}/${name}.json`),
+    ...(path.endsWith('.ndjson') ? COLLECTIONS.map((collection) => `${collection}.ndjson`) : []),
   ]
 }
 

@@ -1,19 +1,19 @@
 import { cyclesIn } from './cycles.ts'
 import { type DataFault, quote } from './fault.ts'
-import { type DataFile, fieldAt, placesAt, stemOf, textAt, type Written } from './written.ts'
+import { type DataFile, fieldAt, nameOf, placeOf, placesAt, textAt, type Written } from './written.ts'
 
 /** `from` is the file's name and not the id written in it: a copied id would make circles where there are none. */
-type Edge = { from: string; to: string; file: string; pointer: string }
+type Edge = { from: string; to: string; at: { file: string; line?: number }; pointer: string }
 
 /** Things that are part of themselves, events that come after themselves, and relations that lead back to their own event. */
 export function* checkHierarchy({ records }: Written): Generator<DataFault> {
   yield* cycles('part_of', records.actors.flatMap(wholesOf))
   yield* cycles('part_of', records.locations.flatMap(wholesOf))
   const relations = records.events.flatMap(relationsOf)
-  for (const { from, to, file, pointer } of relations) {
+  for (const { from, to, at, pointer } of relations) {
     const message = `The event ${quote(from)} is related to itself.`
     if (from === to)
-      yield { file, pointer, code: 'self-relation', message, got: quote(to), expected: 'the id of another event' }
+      yield { ...at, pointer, code: 'self-relation', message, got: quote(to), expected: 'the id of another event' }
   }
   // One by one: a part may follow another part of the event that both belong to.
   for (const type of ['follows', 'part_of'])
@@ -25,28 +25,27 @@ export function* checkHierarchy({ records }: Written): Generator<DataFault> {
 
 function wholesOf(file: DataFile): Edge[] {
   const to = textAt(file.value, 'part_of')
-  return to === undefined ? [] : [{ from: stemOf(file.path), to, file: file.path, pointer: '/part_of' }]
+  return to === undefined ? [] : [{ from: nameOf(file), to, at: placeOf(file), pointer: '/part_of' }]
 }
 
 function relationsOf(file: DataFile): (Edge & { type: unknown })[] {
   return placesAt(file.value, 'relations/*').flatMap(({ pointer, value }) => {
     const to = textAt(value, 'event')
     if (to === undefined) return []
-    return [{ from: stemOf(file.path), to, file: file.path, pointer: `${pointer}/event`, type: fieldAt(value, 'type') }]
+    return [{ from: nameOf(file), to, at: placeOf(file), pointer: `${pointer}/event`, type: fieldAt(value, 'type') }]
   })
 }
 
 /** Each cycle is told where its smallest id leads into it. */
 function* cycles(relation: string, edges: readonly Edge[]): Generator<DataFault> {
-  const graph = new Map(
-    [...Map.groupBy(edges, (edge) => edge.from)].map(([from, out]) => [from, out.map((edge) => edge.to)]),
-  )
+  const leaving = Map.groupBy(edges, (edge) => edge.from)
+  const graph = new Map([...leaving].map(([from, out]) => [from, out.map((edge) => edge.to)]))
   for (const cycle of cyclesIn(graph)) {
     const [first, second = first] = cycle
-    const edge = edges.find(({ from, to }) => from === first && to === second)
+    const edge = leaving.get(first as string)?.find(({ to }) => to === second)
     if (!edge) continue
     yield {
-      file: edge.file,
+      ...edge.at,
       pointer: edge.pointer,
       code: 'cycle',
       message: `"${relation}" goes round in a circle: ${[...cycle, first].join(' -> ')}.`,

@@ -1,8 +1,8 @@
 import { COLLECTIONS, type Collection } from '../../model/dossier.ts'
 import { type DataFault, quote } from './fault.ts'
-import { type DataFile, fieldAt, placesAt, stemOf, textAt, type Written } from './written.ts'
+import { type DataFile, fieldAt, idOf, nameOf, placeOf, placesAt, stemOf, textAt, type Written } from './written.ts'
 
-/** Records filed under another name, ids given twice, and ids that moved away and are still there. */
+/** Records in files of another name, ids given twice, and ids that moved away and are still there. */
 export function* checkIds(all: Written): Generator<DataFault> {
   for (const collection of COLLECTIONS) {
     yield* misfiled(all.records[collection])
@@ -13,10 +13,10 @@ export function* checkIds(all: Written): Generator<DataFault> {
 }
 
 function* misfiled(records: readonly DataFile[]): Generator<DataFault> {
-  for (const { path, value } of records) {
+  for (const { path, line, value } of records) {
     const id = textAt(value, 'id')
     const stem = stemOf(path)
-    if (id === undefined || id === stem) continue
+    if (id === undefined || id === stem || line !== undefined) continue
     const message = `The id ${quote(id)} is not the file's name.`
     const expected = `${quote(stem)}, or the file renamed to ${id}.json`
     yield { file: path, pointer: '/id', code: 'id-differs-from-file', message, got: quote(id), expected }
@@ -24,15 +24,23 @@ function* misfiled(records: readonly DataFile[]): Generator<DataFault> {
 }
 
 function* duplicates(records: readonly DataFile[]): Generator<DataFault> {
-  const first = new Map<string, string>()
-  for (const { path, value } of records) {
-    const id = textAt(value, 'id')
+  const first = new Map<string, DataFile>()
+  for (const file of records) {
+    const id = textAt(file.value, 'id')
     if (id === undefined) continue
     const held = first.get(id)
-    const message = `The id ${quote(id)} belongs to ${held} already.`
-    if (held) yield { file: path, pointer: '/id', code: 'duplicate-id', message, got: quote(id), expected: FREE_ID }
-    else first.set(id, path)
+    if (!held) {
+      first.set(id, file)
+      continue
+    }
+    const message = `The id ${quote(id)} belongs to ${addressOf(held)} already.`
+    yield { ...placeOf(file), pointer: '/id', code: 'duplicate-id', message, got: quote(id), expected: FREE_ID }
   }
+}
+
+/** `events/visit.json`, or `events.ndjson:12` for a line. */
+function addressOf({ path, line }: DataFile): string {
+  return line === undefined ? path : `${path}:${line}`
 }
 
 const FREE_ID = 'an id that nothing else of its kind has'
@@ -50,14 +58,14 @@ function* duplicateTerms(codebook: DataFile): Generator<DataFault> {
 }
 
 /** An id answers with its record, with a redirect, or with a withdrawal: never with two of them. */
-function* moved(collection: Collection, { ids, documents }: Written): Generator<DataFault> {
+function* moved(collection: Collection, { ids, records, documents }: Written): Generator<DataFault> {
   const redirected = fieldAt(documents.redirects?.value, collection)
   for (const document of [documents.redirects, documents.withdrawn]) {
     if (!document) continue
     const fate = document === documents.redirects ? 'redirected' : 'withdrawn'
     for (const { pointer, key } of placesAt(document.value, `${collection}/*`)) {
       const also = ids[collection].has(key)
-        ? `${collection}/${key}.json still holds it`
+        ? `${holderOf(records[collection], key)} still holds it`
         : fate === 'withdrawn' && fieldAt(redirected, key) !== undefined
           ? 'redirects.json redirects it'
           : undefined
@@ -73,4 +81,9 @@ function* moved(collection: Collection, { ids, documents }: Written): Generator<
       }
     }
   }
+}
+
+function holderOf(records: readonly DataFile[], id: string): string {
+  const holder = records.find((file) => idOf(file) === id || nameOf(file) === id)
+  return holder ? addressOf(holder) : 'its file'
 }

@@ -1,6 +1,6 @@
 import { nearest } from '../../model/nearest.ts'
 import { type DataFault, oneOf, quote } from './fault.ts'
-import { placesAt, type Written } from './written.ts'
+import { placeOf, placesAt, type Written } from './written.ts'
 
 /** Translations into languages the dossier is not kept in, or into its own. */
 export function* checkLanguages({ records, documents }: Written): Generator<DataFault> {
@@ -13,7 +13,7 @@ export function* checkLanguages({ records, documents }: Written): Generator<Data
     for (const { pointer, key } of placesAt(file.value, 'translations/*')) {
       if (others.includes(key)) continue
       yield {
-        file: file.path,
+        ...placeOf(file),
         pointer,
         at: 'key',
         code: 'unlisted-language',

@@ -1,6 +1,6 @@
 import { COLLECTIONS, type Collection } from '../../model/dossier.ts'
 import { type DataFault, quote } from './fault.ts'
-import { type DataFile, fieldAt, placesAt, type Written } from './written.ts'
+import { type DataFile, fieldAt, placeOf, placesAt, type Written } from './written.ts'
 
 /** Lists in which an entry stands once, and the fields that make two entries the same; none means the whole entry. */
 const LISTS: Record<Collection, readonly (readonly [list: string, fields: readonly string[]])[]> = {
@@ -46,7 +46,7 @@ function* doubled(file: DataFile, list: string, fields: readonly string[]): Gene
       continue
     }
     yield {
-      file: file.path,
+      ...placeOf(file),
       pointer,
       code: 'listed-twice',
       message: `Entry ${Number(key) + 1} of "${list}" repeats entry ${Number(held) + 1}.`,

@@ -1,6 +1,6 @@
 import { nearest } from '../../model/nearest.ts'
 import { type DataFault, pointerTo, quote } from './fault.ts'
-import { type DataFile, fieldAt, idOf, placesAt, textAt, type Written } from './written.ts'
+import { type DataFile, fieldAt, idOf, placeOf, placesAt, textAt, type Written } from './written.ts'
 
 /** Names given twice, in one record or to two of them, and transliterations of names that are not there. */
 export function* checkNames({ records }: Written): Generator<DataFault> {
@@ -30,7 +30,14 @@ function* doubledInRecord(file: DataFile): Generator<DataFault> {
   for (const { pointer, value, lang, key } of namesOf(file)) {
     const message = `The name ${quote(value)} is here twice in the language "${lang}".`
     if (seen.has(key))
-      yield { file: file.path, pointer, code: 'duplicate-name', message, got: quote(value), expected: 'each name once' }
+      yield {
+        ...placeOf(file),
+        pointer,
+        code: 'duplicate-name',
+        message,
+        got: quote(value),
+        expected: 'each name once',
+      }
     seen.add(key)
   }
 }
@@ -48,7 +55,7 @@ function* sharedNames(
       if (held === undefined) first.set(`${groupOf(file)} ${key}`, file)
       if (held === undefined || held === file) continue
       yield {
-        file: file.path,
+        ...placeOf(file),
         pointer,
         code: 'duplicate-name',
         message: `The preferred name ${quote(value)} (${lang}) is that of the ${kind} ${quote(idOf(held))} too.`,
@@ -67,7 +74,7 @@ function* unknownTransliterations(file: DataFile): Generator<DataFault> {
     const others = names.filter((other) => other.value !== name).flatMap((other) => textAt(other.value, 'value') ?? [])
     if (others.includes(spelt)) continue
     yield {
-      file: file.path,
+      ...placeOf(file),
       pointer: pointer + pointerTo('transliteration_of'),
       code: 'unknown-transliteration',
       message: `${quote(spelt)} is not another name of this record.`,

@@ -1,7 +1,7 @@
 import { COLLECTIONS, type Collection } from '../../model/dossier.ts'
 import { nearest } from '../../model/nearest.ts'
 import { type DataFault, quote } from './fault.ts'
-import { type DataFile, fieldAt, type Place, placesAt, textAt, type Written } from './written.ts'
+import { type DataFile, fieldAt, type Place, placeOf, placesAt, textAt, type Written } from './written.ts'
 
 /** What ids lead to, and what a message calls it: records, or terms of the codebook. */
 const TARGETS = {
@@ -83,14 +83,26 @@ function unknownReference(
   const gone = fieldAt(fieldAt(documents.withdrawn?.value, target), id)
   const fate = merged ? ` It was merged into ${quote(merged)}.` : gone ? ' It was withdrawn.' : ''
   return {
-    file: file.path,
+    ...placeOf(file),
     pointer,
     code: 'unknown-reference',
     message: `There is no ${TARGETS[target]} ${quote(id)}${inCodebook ? ' in the codebook' : ''}.${fate}`,
     got: quote(id),
     expected: inCodebook ? `the id of one of the codebook's ${target}` : `the id of a record in ${target}/`,
-    nearest: merged ?? textAt(gone, 'successor') ?? nearest(id, ids),
+    nearest: merged ?? textAt(gone, 'successor') ?? nearestOf(ids, id),
   }
+}
+
+/** Where more ids than this lead nowhere, their list is wrong and not their spelling. */
+const MOST_COMPARED = 300
+const found = new WeakMap<ReadonlySet<string>, Map<string, string | undefined>>()
+
+/** The nearest known id, looked for once: a wrong id may stand in each of 100,000 records. */
+function nearestOf(ids: ReadonlySet<string>, id: string): string | undefined {
+  const known = found.get(ids) ?? new Map<string, string | undefined>()
+  found.set(ids, known)
+  if (!known.has(id) && known.size < MOST_COMPARED) known.set(id, nearest(id, ids))
+  return known.get(id)
 }
 
 /** Ids by target; a codebook that could not be read leaves its terms undefined, and nothing is checked against them. */

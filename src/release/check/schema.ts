@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { nearest } from '../../model/nearest.ts'
 import { type DataFault, type FaultCode, oneOf, pointerTo, quote } from './fault.ts'
 import { innerSchema, type Misfit, misfitsOf, optionsOf } from './schema-walk.ts'
+import { type DataFile, placeOf } from './written.ts'
 
 /** What Valibot's issue types are called here; a schema's own issue, which is of a wrong type, is not listed. */
 const CODES: Record<string, FaultCode> = {
@@ -30,26 +31,30 @@ const WORDS_FOR_TYPES: Record<string, string> = {
  * @returns the parsed value, defaults filled in and `$schema` dropped, or undefined when there are faults
  */
 export function checkSchema(
-  file: string,
+  file: Pick<DataFile, 'path' | 'line'>,
   schema: v.GenericSchema,
   value: unknown,
 ): { output: unknown; faults: DataFault[] } {
   const parsed = v.safeParse(schema, value)
   const misfits = misfitsOf(schema, value).map(misfit)
   if (!parsed.success || misfits.length > 0) {
+    const place = placeOf(file)
     const lists = misfits.filter((found) => found.code === 'wrong-type').map((found) => found.pointer)
     const issues = (parsed.issues ?? [])
       .filter((issue) => issue.expected !== 'never')
       .map((issue) => faultOf(schema, issue))
     // What a list for an object lacks is not worth telling.
     const others = issues.filter(({ pointer }) => !lists.some((list) => `${pointer}/`.startsWith(`${list}/`)))
-    return { output: undefined, faults: joinedByPlace([...misfits, ...others].map((found) => ({ file, ...found }))) }
+    return {
+      output: undefined,
+      faults: joinedByPlace([...misfits, ...others].map((found) => ({ ...place, ...found }))),
+    }
   }
   const { $schema: _, ...output } = parsed.output as Record<string, unknown>
   return { output, faults: [] }
 }
 
-type Found = Omit<DataFault, 'file'>
+type Found = Omit<DataFault, 'file' | 'line'>
 
 function faultOf(schema: v.GenericSchema, issue: v.BaseIssue<unknown>): Found {
   const path = (issue.path ?? []).map((item) => item.key as string | number)

@@ -2,8 +2,11 @@ import { COLLECTIONS, type Collection } from '../../model/dossier.ts'
 import { DOCUMENTS } from '../../model/records.ts'
 import { pointerTo } from './fault.ts'
 
-/** One file of data/: its path below data/ with forward slashes, and its JSON; undefined when that could not be read. */
-export type DataFile = { path: string; value: unknown }
+/**
+ * One file of data/, or one line of an NDJSON file: its path below data/ with forward slashes, its line if it is one,
+ * counted from 1, and its JSON; undefined when that could not be read.
+ */
+export type DataFile = { path: string; line?: number; value: unknown }
 
 export type DocumentName = keyof typeof DOCUMENTS
 
@@ -13,7 +16,7 @@ export type DocumentName = keyof typeof DOCUMENTS
  * To them a value of the wrong type is absent: the schema has already said so.
  */
 export type Written = {
-  /** In plain order of their paths. */
+  /** In plain order of their paths and lines. */
   files: readonly DataFile[]
   records: Record<Collection, DataFile[]>
   /** Ids that exist. A file's own name counts too, so that one wrong id is one fault and not one for every mention. */
@@ -23,7 +26,9 @@ export type Written = {
 
 /** Sorts files into collections and documents; files that are neither stay in `files` alone. */
 export function written(files: readonly DataFile[]): Written {
-  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const sorted = [...files].sort((a, b) =>
+    a.path === b.path ? (a.line ?? 0) - (b.line ?? 0) : a.path < b.path ? -1 : 1,
+  )
   const all: Written = {
     files: sorted,
     records: { events: [], actors: [], locations: [], sources: [] },
@@ -31,20 +36,29 @@ export function written(files: readonly DataFile[]): Written {
     documents: {},
   }
   for (const file of sorted) {
-    const collection = collectionOf(file.path)
+    const collection = collectionOf(file)
     const document = documentOf(file.path)
     if (document) all.documents[document] = file
     if (!collection) continue
     all.records[collection].push(file)
-    all.ids[collection].add(stemOf(file.path)).add(idOf(file))
+    all.ids[collection].add(nameOf(file)).add(idOf(file))
   }
   return all
 }
 
-/** The collection a record's file belongs to: `events` for events/x.json. */
-export function collectionOf(path: string): Collection | undefined {
-  return COLLECTIONS.find((name) => path.startsWith(`${name}/`) && /^[^/]+\.json$/.test(path.slice(name.length + 1)))
+/** The collection a record belongs to: `events` for events/x.json, and for each line of events.ndjson or events/x.ndjson. */
+export function collectionOf({ path, line }: Pick<DataFile, 'path' | 'line'>): Collection | undefined {
+  const [, collection] = (line === undefined ? ONE_RECORD : MANY_RECORDS).exec(path) ?? []
+  return collection as Collection | undefined
 }
+
+/** Whether a file holds a record a line. */
+export function holdsLines(path: string): boolean {
+  return MANY_RECORDS.test(path)
+}
+
+const ONE_RECORD = new RegExp(`^(${COLLECTIONS.join('|')})/[^/]+\\.json$`)
+const MANY_RECORDS = new RegExp(`^(${COLLECTIONS.join('|')})(?:/[^/]+)?\\.ndjson$`)
 
 /** The document a single file holds: `codebook` for codebook.json. */
 export function documentOf(path: string): DocumentName | undefined {
@@ -58,7 +72,17 @@ export function stemOf(path: string): string {
 
 /** The id a record gives itself, or else its file's name. */
 export function idOf(file: DataFile): string {
-  return textAt(file.value, 'id') ?? stemOf(file.path)
+  return textAt(file.value, 'id') ?? (file.line === undefined ? stemOf(file.path) : '')
+}
+
+/** What others may take for a record's id: the name of its file. A line has no name but the id written in it. */
+export function nameOf(file: DataFile): string {
+  return file.line === undefined ? stemOf(file.path) : idOf(file)
+}
+
+/** Where a fault about a record stands. */
+export function placeOf({ path, line }: Pick<DataFile, 'path' | 'line'>): { file: string; line?: number } {
+  return line === undefined ? { file: path } : { file: path, line }
 }
 
 /** A field of an object, undefined when it has none of that name or is no object. */

@@ -48,7 +48,13 @@ const CODES = new Map(
 /** The ISO 3166-1 code of a country by its name, or by an id made of one; null for those that are no more. */
 export function countryCode(name: string): string | null {
   const key = plain(name)
-  return OTHERWISE[key] ?? CODES.get(key) ?? CODES.get(key.replaceAll('-', ' ')) ?? OTHERWISE[key.replaceAll('-', ' ')] ?? null
+  return (
+    OTHERWISE[key] ??
+    CODES.get(key) ??
+    CODES.get(key.replaceAll('-', ' ')) ??
+    OTHERWISE[key.replaceAll('-', ' ')] ??
+    null
+  )
 }
 
 /** A country's names: as the data set calls it, and in three scripts. */

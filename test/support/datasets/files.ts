@@ -26,7 +26,8 @@ export function isWhole(name: string): boolean {
  */
 export async function datasetRows(name: string, limit = Number.POSITIVE_INFINITY): Promise<Row[]> {
   const stream: Readable = createReadStream(datasetFile(name)).pipe(createGunzip()).setEncoding('utf8')
-  const rows = await Array.fromAsync(csvRows(stream))
+  const rows: Row[] = []
+  for await (const row of csvRows(stream)) rows.push(row)
   if (rows.length <= limit) return rows
   return Array.from({ length: limit }, (_, i) => rows[Math.floor((i * rows.length) / limit)] as Row)
 }

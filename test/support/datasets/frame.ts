@@ -44,5 +44,13 @@ export function term(id: string): Codebook['roles'][number] {
 
 /** An event type of a codebook by its name. */
 export function type(name: string): Codebook['types'][number] {
-  return { id: slugOf(name), labels: { en: name }, definition: name, example: null, cameo: null, plover: null, acled: null }
+  return {
+    id: slugOf(name),
+    labels: { en: name },
+    definition: name,
+    example: null,
+    cameo: null,
+    plover: null,
+    acled: null,
+  }
 }

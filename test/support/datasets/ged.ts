@@ -45,58 +45,74 @@ class World {
     const state = /^Government of (.+)$/.exec(name)?.[1]
     const country = state === undefined ? null : countryCode(state)
     const part = state === undefined ? null : this.#state(state)
-    once(this.#actors, id, () => ({
+    once(
+      this.#actors,
       id,
-      kind: state === undefined ? 'organization' : 'government',
-      names: [{ value: clipped(name, 200), lang: 'en', preferred: true }],
-      country,
-      positions: [],
-      part_of: part,
-      same_as: [],
-      sources: [DATASET],
-    }))
+      (): Actor => ({
+        id,
+        kind: state === undefined ? 'organization' : 'government',
+        names: [{ value: clipped(name, 200), lang: 'en', preferred: true }],
+        country,
+        positions: [],
+        part_of: part,
+        same_as: [],
+        sources: [DATASET],
+      }),
+    )
     return id
   }
 
   #state(name: string): string {
     const id = `state-${slugOf(name)}`
-    once(this.#actors, id, () => ({
+    once(
+      this.#actors,
       id,
-      kind: 'state',
-      names: countryNames(name),
-      country: countryCode(name),
-      positions: [],
-      part_of: null,
-      same_as: [],
-      sources: [DATASET],
-    }))
+      (): Actor => ({
+        id,
+        kind: 'state',
+        names: countryNames(name),
+        country: countryCode(name),
+        positions: [],
+        part_of: null,
+        same_as: [],
+        sources: [DATASET],
+      }),
+    )
     return id
   }
 
   place(country: string, lat: number, lon: number): string {
     const around = `country-${slugOf(country)}`
-    once(this.#locations, around, () => ({
-      id: around,
-      kind: 'country',
-      names: countryNames(country),
-      country: countryCode(country),
-      part_of: null,
-      point: null,
-      same_as: [],
-      sources: [DATASET],
-    }))
+    once(
+      this.#locations,
+      around,
+      (): Location => ({
+        id: around,
+        kind: 'country',
+        names: countryNames(country),
+        country: countryCode(country),
+        part_of: null,
+        point: null,
+        same_as: [],
+        sources: [DATASET],
+      }),
+    )
     const written = `${degrees(lat, 'n', 's')}-${degrees(lon, 'e', 'w')}`
     const id = `${slugOf(country)}-${written}`
-    once(this.#locations, id, () => ({
+    once(
+      this.#locations,
       id,
-      kind: 'city',
-      names: [{ value: `${country} ${lat.toFixed(2)} ${lon.toFixed(2)}`, lang: 'en', preferred: true }],
-      country: countryCode(country),
-      part_of: around,
-      point: { lat, lon, precision: 'city', source: 'UCDP GED 21.1' },
-      same_as: [],
-      sources: [DATASET],
-    }))
+      (): Location => ({
+        id,
+        kind: 'city',
+        names: [{ value: `${country} ${lat.toFixed(2)} ${lon.toFixed(2)}`, lang: 'en', preferred: true }],
+        country: countryCode(country),
+        part_of: around,
+        point: { lat, lon, precision: 'city', source: 'UCDP GED 21.1' },
+        same_as: [],
+        sources: [DATASET],
+      }),
+    )
     return id
   }
 

@@ -5,7 +5,10 @@ const LONGEST = 48
 
 /** An id made of a name: the same name gives the same id, whatever else there is. */
 export function slugOf(name: string): string {
-  const letters = name.normalize('NFKD').replace(/[\u0300-\u036f'’]/g, '').toLowerCase()
+  const letters = name
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f'’]/g, '')
+    .toLowerCase()
   const slug = letters.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
   const isWhole = slug.length > 0 && slug.length <= LONGEST
   return isWhole ? slug : `${slug.slice(0, LONGEST).replace(/-$/, '')}-${idHash(name).toString(36)}`.replace(/^-/, '')

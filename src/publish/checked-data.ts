@@ -1,0 +1,34 @@
+import { join } from 'node:path'
+import type { DossierData } from '../model/records.ts'
+import { requireDirectory } from './arguments.ts'
+import { type Checked, check } from './check.ts'
+import type { Terminal } from './command.ts'
+import { countsOf } from './counts.ts'
+import { reportOf } from './report.ts'
+
+/** The flag that says where data is. */
+export const DATA_FLAG = {
+  type: 'string',
+  value: 'dir',
+  default: 'data',
+  summary: 'the directory of your data',
+} as const
+
+/**
+ * The data of a directory without faults. When it has some they are printed as `check` prints them, and null is given.
+ * @throws {UsageError} when there is no such directory
+ */
+export function checkedData(dir: string, json: boolean, terminal: Terminal): DossierData | null {
+  requireDirectory(dir)
+  const checked = check(dir)
+  if (checked.data) return checked.data
+  terminal.out(json ? faultsJson(checked, dir) : reportOf(checked, dir, terminal.colour))
+  return null
+}
+
+/** What `check --json` prints. */
+export function faultsJson({ data, faults }: Checked, dir: string): string {
+  const shown = faults.map((fault) => ({ ...fault, file: join(dir, fault.file) }))
+  const counts = { faults: faults.length, ...(data && countsOf(data)) }
+  return `${JSON.stringify({ faults: shown, counts }, null, 2)}\n`
+}

@@ -1,0 +1,55 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { type Signer, signerOf } from '../release/signature.ts'
+import type { Flags } from './arguments.ts'
+import { PublishError } from './state.ts'
+
+/** Where `key` puts the signing key, and where it is looked for. Ignored by git. */
+export const KEY_FILE = '.dossier/signing-key.pem'
+/** The environment variable that names the file, or holds the key's PEM itself, as a secret of a workflow does. */
+const KEY_VARIABLE = 'DOSSIER_SIGNING_KEY'
+
+export const KEY_FLAG = {
+  type: 'string',
+  value: 'file',
+  summary: `the signing key (${KEY_VARIABLE}, or ${KEY_FILE} where it exists)`,
+} as const satisfies Flags[string]
+
+/** A key to sign with, and its public part: raw, in base64url. */
+export type SigningKey = { publicKey: string; sign: Signer }
+
+/**
+ * The key that is configured, null when none is.
+ * @param file what --key says
+ * @throws {PublishError} when it is no Ed25519 key
+ */
+export async function signingKey(file: string | undefined): Promise<SigningKey | null> {
+  const named = file ?? (process.env[KEY_VARIABLE] || undefined)
+  if (named === undefined && !existsSync(KEY_FILE)) return null
+  const key = keyIn(named ?? KEY_FILE)
+  const pkcs8 = new Uint8Array(key.export({ type: 'pkcs8', format: 'der' }))
+  const privateKey = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign'])
+  const publicKey = publicPart(key)
+  return { publicKey, sign: signerOf(privateKey, publicKey) }
+}
+
+/** @param named a file, or PEM text itself */
+function keyIn(named: string): KeyObject {
+  const isText = named.includes('-----BEGIN')
+  if (!isText && !existsSync(named))
+    throw new PublishError(`There is no signing key at "${named}". Make one: npm run dossier -- key`)
+  const what = isText ? KEY_VARIABLE : `"${named}"`
+  try {
+    const key = createPrivateKey(isText ? named : readFileSync(named, 'utf8'))
+    if (key.asymmetricKeyType === 'ed25519') return key
+  } catch {
+    // Said below, without what the library says of the key.
+  }
+  throw new PublishError(`${what} is no private Ed25519 key in PEM. Make one: npm run dossier -- key`)
+}
+
+/** The public part of a private or public key: 32 raw bytes in base64url. */
+export function publicPart(key: KeyObject): string {
+  const publicKey = key.type === 'public' ? key : createPublicKey(key)
+  return publicKey.export({ format: 'jwk' }).x as string
+}

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+import { PublishError } from './state.ts'
+
+/** Wrangler as a program: it holds the access to Cloudflare, we never see it. */
+
+/** The binding whose namespace releases are kept in, as wrangler.toml names it. */
+const BINDING = 'DOSSIER'
+
+/** Another script may stand in for wrangler's, in tests. */
+function script(): string {
+  return process.env.DOSSIER_WRANGLER ?? join(import.meta.dirname, '../../node_modules/wrangler/bin/wrangler.js')
+}
+
+/**
+ * Runs `wrangler kv <args>` over the namespace of our binding.
+ * @param place `--remote`, or `--local --persist-to <dir>` to try the same ways without a network
+ * @returns what it printed on stdout
+ * @throws {PublishError} with its own words when it fails
+ */
+export async function wranglerKv(args: readonly string[], place: readonly string[]): Promise<string> {
+  const all = ['kv', ...args, ...place, '--binding', BINDING, '--preview=false']
+  // stdin is ours: wrangler must fail rather than ask.
+  const child = spawn(process.execPath, [script(), ...all], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, WRANGLER_SEND_METRICS: 'false', NO_COLOR: '1' },
+  })
+  const [out, err]: [Buffer[], Buffer[]] = [[], []]
+  child.stdout.on('data', (data: Buffer) => out.push(data))
+  child.stderr.on('data', (data: Buffer) => err.push(data))
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', resolve)
+  })
+  const said = Buffer.concat(out).toString('utf8')
+  if (code === 0) return said
+  throw new PublishError(
+    `wrangler could not do "kv ${args[0]} ${args[1]}":\n${complaint(Buffer.concat(err).toString('utf8') || said)}`,
+  )
+}
+
+/** Lines of wrangler's that do not say what went wrong. */
+const ASIDE = /^$|wrangler \d|^─+$|Logs were written to|open beta command|--temporary|report this (?:issue|error)/
+
+/** What wrangler complains of, and what helps most often. */
+function complaint(text: string): string {
+  const lines = stripVTControlCharacters(text)
+    .split('\n')
+    .map((line) => line.replace(/^\s*✘?\s*(?:\[ERROR\]\s*)?/, '').trimEnd())
+    .filter((line) => !ASIDE.test(line))
+  const hint = /CLOUDFLARE_API_TOKEN|log ?in/i.test(text) ? ['', 'Log in once: npx wrangler login'] : []
+  return [...lines.map((line) => `  ${line}`), ...hint].join('\n')
+}
