@@ -84,21 +84,22 @@ export function digestOf(data: DossierData): string {
 }
 
 /** What the digest is taken over: `path LF canonical JSON` of every record and document, sorted by path. */
-export function digestEntries(
+export function* digestEntries(
   { dossier, codebook, redirects }: Pick<DossierData, 'dossier' | 'codebook' | 'redirects'>,
   records: { [C in Collection]: readonly Published[C][] },
-): string[] {
-  const entries: [string, unknown][] = Object.entries({ dossier, codebook, redirects })
+): Generator<string> {
+  const entries: [string, object][] = Object.entries({ dossier, codebook, redirects })
   for (const collection of COLLECTIONS)
-    for (const record of records[collection]) entries.push([`${collection}/${record.id}`, unlabelled(record)])
-  return entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, value]) => `${path}\n${canonicalJson(value)}`)
+    for (const record of records[collection]) entries.push([`${collection}/${record.id}`, record])
+  entries.sort(([a], [b]) => (a < b ? -1 : 1))
+  for (const [path, value] of entries) yield `${path}\n${canonicalJson(unlabelled(value))}`
 }
 
 /** A label is presentation, and its wording may change with a machine's locale data: the digest leaves it out. */
-function unlabelled<R extends { id: string }>(record: R): unknown {
-  const { date, published } = record as { date?: EdtfDate; published?: EdtfDate | null }
+function unlabelled(value: object): unknown {
+  const { date, published } = value as { date?: EdtfDate; published?: EdtfDate | null }
   return {
-    ...record,
+    ...value,
     ...(date && { date: { ...date, label: undefined } }),
     ...(published && { published: { ...published, label: undefined } }),
   }

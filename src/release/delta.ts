@@ -1,6 +1,6 @@
 import type { Collection } from '../model/dossier.ts'
 import type { CatalogEntry } from '../segment/catalog.ts'
-import { printOf } from '../segment/catalog.ts'
+import { Prints } from '../segment/catalog.ts'
 import type { SegmentDocument } from '../segment/document.ts'
 import { POSITION, SUPERSEDED } from '../segment/layer.ts'
 import { type BuiltSegment, buildSegment } from '../segment/writer.ts'
@@ -23,8 +23,9 @@ export function differenceFrom(
   const known = new Map(catalog.map((entry) => [entry.id, entry]))
   const changed: SegmentDocument[] = []
   const kept = new Set<string>()
+  const prints = new Prints(noteOn)
   for (const document of documents) {
-    if (known.get(document.id)?.print === printOf(document, noteOn)) kept.add(document.id)
+    if (known.get(document.id)?.print === prints.of(document)) kept.add(document.id)
     else changed.push(document)
   }
   const superseded: number[] = []

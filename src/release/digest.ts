@@ -5,9 +5,22 @@ import { createHash } from 'node:crypto'
  * every machine, and one of them can be proved to be in it by a handful of hashes (section 2.1.3).
  */
 
-/** @param entries in their order @returns SHA-256, lower-case hexadecimal */
-export function merkleRoot(entries: readonly string[]): string {
-  return treeHash(entries.map(leafHash)).toString('hex')
+/**
+ * Keeps one hash a level, so that entries may be as many as they like and come one at a time.
+ * @param entries in their order
+ * @returns SHA-256, lower-case hexadecimal
+ */
+export function merkleRoot(entries: Iterable<string>): string {
+  /** Roots of whole trees, the largest first, each of as many leaves as a bit of `count` stands for. */
+  const trees: Buffer[] = []
+  let count = 0
+  for (const entry of entries) {
+    let hash = leafHash(entry)
+    for (let whole = count++; whole % 2 === 1; whole = (whole - 1) / 2) hash = nodeHash(trees.pop() as Buffer, hash)
+    trees.push(hash)
+  }
+  const root = trees.reduceRight<Buffer | null>((right, left) => (right ? nodeHash(left, right) : left), null)
+  return (root ?? createHash('sha256').digest()).toString('hex')
 }
 
 /**
@@ -27,7 +40,6 @@ function path(index: number, leaves: readonly Buffer[]): Buffer[] {
 }
 
 function treeHash(leaves: readonly Buffer[]): Buffer {
-  if (leaves.length === 0) return createHash('sha256').digest()
   if (leaves.length === 1) return leaves[0] as Buffer
   const split = splitAt(leaves.length)
   return nodeHash(treeHash(leaves.slice(0, split)), treeHash(leaves.slice(split)))

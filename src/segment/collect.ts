@@ -1,7 +1,11 @@
-import { catalogLine } from './catalog.ts'
+import { Prints } from './catalog.ts'
 import { type SegmentDocument, type SegmentOptions, WORD } from './document.ts'
+import { FacetWriter } from './facet.ts'
 import { GrowingNumbers } from './growing.ts'
 import { OccurrenceWriter } from './occurrences.ts'
+
+/** What stands under one key: the documents, and where it occurs in them if it is a word. */
+export type Posted = { ordinals: GrowingNumbers; occurrences?: OccurrenceWriter }
 
 /** All that documents say, turned round: by key, by column, by facet. */
 export type Collected = {
@@ -10,25 +14,24 @@ export type Collected = {
   catalog: string[]
   /** The first ordinal of each day, newest first. */
   days: Map<number, number>
-  postings: Map<string, GrowingNumbers>
-  words: Map<string, OccurrenceWriter>
+  postings: Map<string, Posted>
   columns: Map<string, (number | null)[]>
-  /** For each document the values of a facet, in the order its terms name them. */
-  facets: Map<string, string[][]>
+  facets: Map<string, FacetWriter>
 }
 
 /** @throws {Error} when days are out of order, an id comes twice, or a text or key has a tab or line break it must not */
 export function collect(documents: Iterable<SegmentDocument>, options: SegmentOptions): Collected {
+  const postings = new Postings(options.facets ?? [])
   const out: Collected = {
     ids: [],
     texts: [],
     catalog: [],
     days: new Map(),
-    postings: new Map(),
-    words: new Map(),
+    postings: postings.all,
     columns: new Map(),
-    facets: new Map((options.facets ?? []).map((field) => [field, []])),
+    facets: postings.facets,
   }
+  const prints = new Prints(options.noteOn)
   const seen = new Set<string>()
   let newest = Number.POSITIVE_INFINITY
   for (const document of documents) {
@@ -40,32 +43,67 @@ export function collect(documents: Iterable<SegmentDocument>, options: SegmentOp
     seen.add(id)
     const ordinal = out.ids.push(id) - 1
     out.texts.push(text)
-    out.catalog.push(catalogLine(document, options.noteOn ?? (() => '')))
+    out.catalog.push(prints.lineOf(document))
     if (!out.days.has(day)) out.days.set(day, ordinal)
-    addTerms(out, document, ordinal)
-    for (const [word, occurrences] of document.words ?? []) {
-      post(out.postings, `${WORD}:${word}`, ordinal, id)
-      heldOrMade(out.words, `${WORD}:${word}`, () => new OccurrenceWriter()).add(occurrences)
-    }
+    postings.add(document, ordinal)
     for (const [name, value] of Object.entries(document.columns)) heldOrMade(out.columns, name, () => []).push(value)
   }
-  for (const [key, list] of options.lists ?? [])
-    for (const number of list) heldOrMade(out.postings, key, () => new GrowingNumbers()).push(number)
+  for (const [key, list] of options.lists ?? []) postings.list(key, list)
   return out
 }
 
-function addTerms(out: Collected, { id, terms }: SegmentDocument, ordinal: number): void {
-  for (const facet of out.facets.values()) facet.push([])
-  for (const key of terms) {
-    post(out.postings, key, ordinal, id)
+/** Lists of documents by key. Words and terms are looked up apart, so that no key is put together for one that is known. */
+class Postings {
+  readonly all = new Map<string, Posted>()
+  readonly facets: Map<string, FacetWriter>
+  readonly #terms = new Map<string, { ordinals: GrowingNumbers; facet: FacetWriter | undefined; number: number }>()
+  readonly #words = new Map<string, { ordinals: GrowingNumbers; occurrences: OccurrenceWriter }>()
+
+  constructor(facets: readonly string[]) {
+    this.facets = new Map(facets.map((field) => [field, new FacetWriter()]))
+  }
+
+  add({ id, terms, words }: SegmentDocument, ordinal: number): void {
+    for (const key of terms) {
+      const term = this.#terms.get(key) ?? this.#term(key, id)
+      term.ordinals.push(ordinal)
+      term.facet?.push(term.number)
+    }
+    for (const facet of this.facets.values()) facet.end()
+    for (const [word, where] of words ?? []) {
+      const held = this.#words.get(word) ?? this.#word(word, id)
+      held.ordinals.push(ordinal)
+      held.occurrences.add(where)
+    }
+  }
+
+  /** A list of numbers that are no documents. */
+  list(key: string, numbers: readonly number[]): void {
+    const { ordinals } = heldOrMade(this.all, key, () => ({ ordinals: new GrowingNumbers() }))
+    for (const number of numbers) ordinals.push(number)
+  }
+
+  #term(key: string, id: string) {
+    const ordinals = new GrowingNumbers()
+    this.all.set(sound(key, id), { ordinals })
     const colon = key.indexOf(':')
-    out.facets.get(key.slice(0, colon))?.[ordinal]?.push(key.slice(colon + 1))
+    const facet = this.facets.get(key.slice(0, colon))
+    const term = { ordinals, facet, number: facet?.numberOf(key.slice(colon + 1)) ?? 0 }
+    this.#terms.set(key, term)
+    return term
+  }
+
+  #word(word: string, id: string) {
+    const posted = { ordinals: new GrowingNumbers(), occurrences: new OccurrenceWriter() }
+    this.all.set(sound(`${WORD}:${word}`, id), posted)
+    this.#words.set(word, posted)
+    return posted
   }
 }
 
-function post(postings: Map<string, GrowingNumbers>, key: string, ordinal: number, id: string): void {
+function sound(key: string, id: string): string {
   if (/[\t\n]/.test(key)) throw new Error(`document "${id}" has a tab or line break in a key`)
-  heldOrMade(postings, key, () => new GrowingNumbers()).push(ordinal)
+  return key
 }
 
 function heldOrMade<K, T>(map: Map<K, T>, key: K, make: () => T): T {

@@ -28,30 +28,63 @@ export function facetOrder(name: string): string {
 /** One block as it is held in memory: the values of document n are those from `starts[n]` up to `starts[n + 1]`. */
 export type FacetBlock = { starts: Uint32Array | null; values: Uint8Array | Uint16Array | Uint32Array }
 
-/**
- * The blocks of a facet.
- * @param lists for each document the numbers of its values
- * @throws {Error} when a document has more than 255
- */
-export function writeFacet(lists: readonly (readonly number[])[], distinct: number) {
-  const width: 1 | 2 | 4 = distinct <= 2 ** 8 ? 1 : distinct <= 2 ** 16 ? 2 : 4
-  const single = lists.every((list) => list.length === 1)
-  const blocks: Uint8Array[] = []
-  for (let from = 0; from < lists.length; from += FACET_RUN) {
-    const [counts, values] = [new GrowingBytes(), new GrowingNumbers()]
-    for (const list of lists.slice(from, from + FACET_RUN)) {
-      if (list.length > 255) throw new Error(`a document has ${list.length} values of one facet; 255 are the most`)
-      counts.push(list.length)
-      for (const value of list) values.push(value)
-    }
-    const cells = cellsOf(width, values.values)
-    const head = single ? new Uint8Array(0) : padded(counts.values)
-    const block = new Uint8Array(head.length + cells.byteLength)
-    block.set(head)
-    block.set(new Uint8Array(cells.buffer, cells.byteOffset, cells.byteLength), head.length)
-    blocks.push(block)
+/** Gathers the values of one field, document after document. */
+export class FacetWriter {
+  readonly #seen = new Map<string, number>()
+  readonly #counts: number[] = []
+  readonly #lengths = new GrowingBytes()
+  /** By the order in which values were first seen. */
+  readonly #numbers = new GrowingNumbers()
+  #open = 0
+
+  /** The number by which `push` takes a value. */
+  numberOf(value: string): number {
+    const held = this.#seen.get(value)
+    if (held !== undefined) return held
+    this.#seen.set(value, this.#counts.length)
+    return this.#counts.push(0) - 1
   }
-  return { width, single, blocks }
+
+  /** Adds a value to the document that is being written. */
+  push(number: number): void {
+    this.#numbers.push(number)
+    this.#counts[number] = (this.#counts[number] as number) + 1
+    this.#open++
+  }
+
+  /** Ends a document. @throws {Error} when it has more than 255 values */
+  end(): void {
+    if (this.#open > 255) throw new Error(`a document has ${this.#open} values of one facet; 255 are the most`)
+    this.#lengths.push(this.#open)
+    this.#open = 0
+  }
+
+  /** The values by their numbers, the most common first and equals in their own order, how many have each; the blocks. */
+  written() {
+    const counted = [...this.#seen].map(([value, number]) => ({ value, number, count: this.#counts[number] as number }))
+    counted.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    const renumbered = new Uint32Array(counted.length)
+    for (const [at, { number }] of counted.entries()) renumbered[number] = at
+    const width: 1 | 2 | 4 = counted.length <= 2 ** 8 ? 1 : counted.length <= 2 ** 16 ? 2 : 4
+    const lengths = this.#lengths.values
+    const single = lengths.every((length) => length === 1)
+    const blocks: Uint8Array[] = []
+    for (let from = 0, at = 0; from < lengths.length; from += FACET_RUN) {
+      const run = lengths.subarray(from, from + FACET_RUN)
+      const end = at + run.reduce((sum, length) => sum + length, 0)
+      const cells = cellsOf(
+        width,
+        this.#numbers.values.subarray(at, end).map((number) => renumbered[number] as number),
+      )
+      const head = single ? new Uint8Array(0) : padded(run)
+      const block = new Uint8Array(head.length + cells.byteLength)
+      block.set(head)
+      block.set(new Uint8Array(cells.buffer, cells.byteOffset, cells.byteLength), head.length)
+      blocks.push(block)
+      at = end
+    }
+    return { values: counted, width, single, blocks }
+  }
 }
 
 /** @param documents in this block */

@@ -1,12 +1,11 @@
 import { toBase64 } from './bytes.ts'
 import { pack, RUN } from './chunk.ts'
+import type { Posted } from './collect.ts'
 import { writeColumn } from './column.ts'
 import { type ChunkPlace, chunkBytes, entryLine, INLINE_MOST, placeChunk, type Streams } from './directory.ts'
 import type { SegmentOptions } from './document.ts'
-import { type FacetRoot, facetOrder, writeFacet } from './facet.ts'
-import type { GrowingNumbers } from './growing.ts'
+import { type FacetRoot, type FacetWriter, facetOrder } from './facet.ts'
 import { idHash } from './hash.ts'
-import type { OccurrenceWriter } from './occurrences.ts'
 import { BLOCK_BYTES, type ColumnRoot } from './root.ts'
 
 /** How each part of a segment is cut into blocks: here is the layout that segment.ts reads. */
@@ -32,16 +31,13 @@ export function packLines(lines: readonly string[], size: number): { blocks: str
 }
 
 /** Posting lists in the order of their keys, their occurrences beside them, and the directory lines that lead to them. */
-export function packPostings(
-  postings: ReadonlyMap<string, GrowingNumbers>,
-  words: ReadonlyMap<string, OccurrenceWriter>,
-) {
+export function packPostings(postings: ReadonlyMap<string, Posted>) {
   const keys = [...postings.keys()].sort()
   const chunks = new ChunkPacker()
   const [weights, positions] = [new StreamPacker(BLOCK_BYTES.weights), new StreamPacker(BLOCK_BYTES.positions)]
   const lines = keys.map((key) => {
-    const ordinals = (postings.get(key) as GrowingNumbers).values
-    const word = words.get(key)
+    const { ordinals: posted, occurrences: word } = postings.get(key) as Posted
+    const ordinals = posted.values
     const streams: Streams | undefined = word && {
       weights: weights.add(word.weights),
       positions: positions.add(word.positions),
@@ -129,40 +125,30 @@ export function packColumns(columns: ReadonlyMap<string, readonly (number | null
   return { roots, blocks }
 }
 
-/** Facets by name, their blocks and dictionaries. Values are numbered from the most common, equals by their own order. */
-export function packFacets(
-  facets: ReadonlyMap<string, readonly (readonly string[])[]>,
-  noteOn: NonNullable<SegmentOptions['noteOn']>,
-) {
+/** Facets by name, their blocks and dictionaries. */
+export function packFacets(facets: ReadonlyMap<string, FacetWriter>, noteOn: NonNullable<SegmentOptions['noteOn']>) {
   const roots: Record<string, FacetRoot> = {}
   const [blocks, dictionaries]: [string[], string[]] = [[], []]
   const orders = new Map<string, number[]>()
   for (const name of [...facets.keys()].sort()) {
-    const lists = facets.get(name) as readonly (readonly string[])[]
-    const counts = new Map<string, number>()
-    for (const list of lists) for (const value of list) counts.set(value, (counts.get(value) ?? 0) + 1)
-    const values = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1))
-    const numbers = new Map(values.map((value, number) => [value, number]))
-    const written = writeFacet(
-      lists.map((list) => list.map((value) => numbers.get(value) as number)),
-      values.length,
-    )
+    const { values, width, single, blocks: written } = (facets.get(name) as FacetWriter).written()
     const dictionary = packLines(
-      values.map((value) => `${value}\t${counts.get(value)}\t${noteOn(name, value)}`),
+      values.map(({ value, count }) => `${value}\t${count}\t${noteOn(name, value)}`),
       BLOCK_BYTES.dictionaries,
     )
     roots[name] = {
       values: values.length,
-      width: written.width,
-      single: written.single,
+      width,
+      single,
       firstBlock: blocks.length,
       firstDictionaryBlock: dictionaries.length,
       dictionaryFirsts: dictionary.firsts,
     }
     const order: number[] = []
-    for (const [at, value] of [...values].sort().entries()) order[numbers.get(value) as number] = at
+    const sorted = [...values.entries()].sort(([, a], [, b]) => (a.value < b.value ? -1 : 1))
+    for (const [at, [number]] of sorted.entries()) order[number] = at
     orders.set(facetOrder(name), order)
-    blocks.push(...written.blocks.map(toBase64))
+    blocks.push(...written.map(toBase64))
     dictionaries.push(...dictionary.blocks)
   }
   return { roots, blocks, dictionaries, orders }

@@ -33,8 +33,10 @@ export async function buildSegment(
   const hashes: Hash[] = []
   for (const value of values) hashes.push(await hashOf(value))
   const tables = hashes.length > HASHES_IN_ROOT ? slices(hashes, HASHES_A_TABLE).map(joinHashes) : []
+  const bytes = values.reduce((total, value) => total + new TextEncoder().encode(value).length, 0)
   const whole: Root = {
     ...root,
+    totals: { ...root.totals, bytes },
     ...(packed && { lengths: blocks.map((block) => block.length) }),
     ...(tables.length > 0 ? { tables: await Promise.all(tables.map(hashOf)) } : { hashes }),
   }
@@ -47,7 +49,9 @@ function laidOut(
   { noteOn = () => '', totals = {} }: SegmentOptions,
 ): { blocks: string[]; root: Root } {
   const records = packLines(collected.texts, recordBlockSize(units(collected.texts)))
-  const postings = packPostings(collected.postings, collected.words)
+  // They are in the blocks now, and would take as much memory again.
+  collected.texts.length = 0
+  const postings = packPostings(collected.postings)
   const facets = packFacets(collected.facets, noteOn)
   const columns = packColumns(new Map<string, (number | null)[]>([...collected.columns, ...facets.orders]))
   const ids = packIds(collected.ids)

@@ -93,7 +93,7 @@ test("a label does not: its words depend on a machine's locale data", () => {
 
 test('the digest is taken over every record and document, sorted by its path', () => {
   const data = smallData()
-  const paths = digestEntries(data, publishedRecords(data)).map((entry) => entry.slice(0, entry.indexOf('\n')))
+  const paths = [...digestEntries(data, publishedRecords(data))].map((entry) => entry.slice(0, entry.indexOf('\n')))
   expect(paths).toEqual([
     ...['office-a', 'office-b', 'office-c'].map((id) => `actors/${id}`),
     'codebook',
@@ -108,7 +108,7 @@ test('the digest is taken over every record and document, sorted by its path', (
 test('that one record is in a release is proved by a few hundred bytes', () => {
   const { data } = check('data')
   if (!data) throw new Error('data/ has faults')
-  const entries = digestEntries(data, publishedRecords(data))
+  const entries = [...digestEntries(data, publishedRecords(data))]
   const index = entries.findIndex((entry) => entry.startsWith('events/mirza-meets-yunus\n'))
   const proof = inclusionProof(entries, index)
   expect(proof.length * 32).toBeLessThan(400)
