@@ -6,7 +6,7 @@ import { BLOCK_BYTES } from './root.ts'
  * `key TAB count = ordinals` for a list of a few ordinals, which then costs no read of its own, and
  * `key TAB count @ block , offset ; run : members ; ...` for the others; behind a word's stands
  * `~ weights , positions`, the addresses of its occurrences. Lines are sorted by key, as UTF-16, and in memory a block
- * begins with a line break, so that a key is found by one `indexOf`.
+ * begins with a line break, as every line does.
  */
 
 /** Lists of no more ordinals than this stand in the directory itself. */
@@ -44,11 +44,18 @@ export function entryLine(key: string, { count, ordinals, chunks, streams }: Ent
 
 /** The entry of a key in a directory block, or null when it is not there. */
 export function findEntry(block: string, key: string): Entry | null {
-  const line = `\n${key}\t`
-  const at = block.indexOf(line)
-  if (at === -1) return null
-  const from = at + line.length
-  return readEntry(block.slice(from, block.indexOf('\n', from)))
+  // By halves: to find that a key is not there, `indexOf` would look at every line.
+  let [low, high] = [0, block.length - 1]
+  while (low < high) {
+    const start = block.lastIndexOf('\n', (low + high) >>> 1)
+    const tab = block.indexOf('\t', start)
+    const end = block.indexOf('\n', tab)
+    const found = block.slice(start + 1, tab)
+    if (found === key) return readEntry(block.slice(tab + 1, end))
+    if (found < key) low = end
+    else high = start
+  }
+  return null
 }
 
 /** The keys of a directory block that begin with `prefix`, ascending, each with its entry. */

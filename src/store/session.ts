@@ -27,7 +27,7 @@ export class Session {
   readonly cost: Cost = { trips: 0, values: 0, units: 0, blocks: 0, entries: 0 }
   readonly #values: Values
   readonly #memory: BlockMemory
-  readonly #held = new Map<string, Block>()
+  readonly #held = new Map<Hash, Map<number, Block>>()
   readonly #tables = new Map<string, readonly Hash[]>()
   readonly #wanted = new Map<string, { segment: OpenSegment; block: number }>()
 
@@ -42,9 +42,10 @@ export class Session {
 
   /** The blocks of a segment, as the segment's reader asks for them. */
   blocksOf(segment: OpenSegment): Blocks {
-    const wanted = this.#wanted
+    const [held, wanted] = [this.#heldOf(segment), this.#wanted]
     return {
-      get: (block) => this.#get(segment, block),
+      // Asked for every value of a column: what is held is found by its number alone.
+      get: (block) => held.get(block) ?? this.#get(segment, held, block),
       visited: (entries) => {
         this.cost.entries += entries
       },
@@ -68,17 +69,16 @@ export class Session {
     throw new Error(`a pass still missed blocks after ${MOST_PASSES} runs`)
   }
 
-  #get(segment: OpenSegment, block: number): Block | undefined {
+  #get(segment: OpenSegment, held: Map<number, Block>, block: number): Block | undefined {
     const key = blockKey(segment, block)
-    const held = this.#held.get(key)
-    if (held !== undefined || this.#wanted.has(key)) return held
+    if (this.#wanted.has(key)) return undefined
     if (!segment.root.isPacked && ++this.cost.blocks > this.#most) {
       this.cost.blocks--
       throw tooDear(segment.root.kindOf(block))
     }
     const remembered = this.#memory.get(key) as Block | undefined
     if (remembered === undefined) this.#wanted.set(key, { segment, block })
-    else this.#held.set(key, remembered)
+    else held.set(block, remembered)
     return remembered
   }
 
@@ -126,8 +126,16 @@ export class Session {
   #hold(segment: OpenSegment, number: number, text: string): void {
     const key = blockKey(segment, number)
     const block = decodeBlock(segment.root, number, text)
-    this.#held.set(key, block)
+    this.#heldOf(segment).set(number, block)
     this.#memory.set(key, block, blockCost(block))
+  }
+
+  #heldOf({ name }: OpenSegment): Map<number, Block> {
+    const held = this.#held.get(name)
+    if (held) return held
+    const made = new Map<number, Block>()
+    this.#held.set(name, made)
+    return made
   }
 
   #hashOf(place: Place): Hash | undefined {

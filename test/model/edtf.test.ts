@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { Edtf, PRECISIONS, readEdtf, spanOfEdtf } from '../../src/model/edtf.ts'
-import { edtfNoise, edtfTexts } from '../support/edtf.ts'
+import { edtfDates, edtfNoise, edtfTexts } from '../support/edtf.ts'
 
 // biome-ignore format: a row a case
 test.for([
@@ -139,5 +139,16 @@ test('no text of the letters that dates are written with makes it throw', () => 
       expect(['string', 'object']).toContain(typeof readEdtf(text))
     }),
     { numRuns: 2000 },
+  )
+})
+
+test('a plain date, which is not given to the library, has the bounds the library gives it in a set', () => {
+  fc.assert(
+    fc.property(edtfDates, (text) => {
+      const [alone, member] = [readEdtf(text), readEdtf(`[${text}]`)]
+      if (typeof alone === 'string' || typeof member === 'string' || alone.precision === 'season') return
+      expect([alone.earliest, alone.latest]).toEqual([member.earliest, member.latest])
+    }),
+    { numRuns: 2_000 },
   )
 })
