@@ -1,0 +1,87 @@
+import type { CLAIM_FIELDS } from './claim.ts'
+import type { STATUSES } from './event.ts'
+
+/** What an event is told with, in each language we have words for. To add one: a row here, and one in date-label.ts. */
+export type RecordWords = {
+  /** Over the fields on which claims disagree. */
+  disputed: string
+  sources: string
+  denied: string
+  fields: Record<(typeof CLAIM_FIELDS)[number], string>
+  statuses: Record<(typeof STATUSES)[number], string>
+}
+
+export const RECORD_WORDS = {
+  en: {
+    disputed: 'Sources disagree',
+    sources: 'Sources',
+    denied: 'denied by',
+    fields: {
+      title: 'title',
+      type: 'type',
+      status: 'status',
+      date: 'date',
+      participants: 'participants',
+      places: 'places',
+      detail: 'details',
+    },
+    statuses: {
+      announced: 'Announced',
+      planned: 'Planned',
+      ongoing: 'Ongoing',
+      occurred: 'Occurred',
+      cancelled: 'Cancelled',
+      reported: 'Reported, not officially confirmed',
+    },
+  },
+  bn: {
+    disputed: 'সূত্রে অমিল',
+    sources: 'সূত্র',
+    denied: 'অস্বীকার করেছে',
+    fields: {
+      title: 'শিরোনাম',
+      type: 'ধরন',
+      status: 'অবস্থা',
+      date: 'তারিখ',
+      participants: 'অংশগ্রহণকারী',
+      places: 'স্থান',
+      detail: 'বিবরণ',
+    },
+    statuses: {
+      announced: 'ঘোষিত',
+      planned: 'পরিকল্পিত',
+      ongoing: 'চলমান',
+      occurred: 'সংঘটিত',
+      cancelled: 'বাতিল',
+      reported: 'প্রতিবেদিত, সরকারি নিশ্চয়তা নেই',
+    },
+  },
+  ur: {
+    disputed: 'ذرائع میں اختلاف',
+    sources: 'ذرائع',
+    denied: 'تردید',
+    fields: {
+      title: 'عنوان',
+      type: 'نوعیت',
+      status: 'حیثیت',
+      date: 'تاریخ',
+      participants: 'شرکا',
+      places: 'مقامات',
+      detail: 'تفصیل',
+    },
+    statuses: {
+      announced: 'اعلان شدہ',
+      planned: 'طے شدہ',
+      ongoing: 'جاری',
+      occurred: 'وقوع پذیر',
+      cancelled: 'منسوخ',
+      reported: 'اطلاع، سرکاری تصدیق نہیں',
+    },
+  },
+} as const satisfies Record<string, RecordWords>
+
+/** The words in the first of `langs` that we have them in, else in English. */
+export function recordWords(langs: readonly string[]): RecordWords {
+  const lang = langs.find((each): each is keyof typeof RECORD_WORDS => Object.hasOwn(RECORD_WORDS, each))
+  return RECORD_WORDS[lang ?? 'en']
+}
