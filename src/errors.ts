@@ -4,6 +4,7 @@ export type Fault =
   | { code: 'too-dear'; what: string; narrow: string }
   | { code: 'not-found'; what: string; id: string; nearest?: string | undefined }
   | { code: 'withdrawn'; collection: string; id: string; reason: string; date: string; successor: string | null }
+  | { code: 'no-such-format'; collection: string; format: string; formats: string[]; since?: string | undefined }
   | { code: 'no-such-page'; path: string; nearest?: string | undefined }
   | { code: 'method-not-allowed'; method: string; allowed: string }
   | { code: 'too-many-requests'; retryAfter: number }
@@ -42,6 +43,12 @@ export function answerFor(fault: Fault): Answer {
         status: 410,
         title: 'The record was withdrawn',
         detail: `"${fault.id}" was withdrawn on ${fault.date}: ${fault.reason}`,
+      }
+    case 'no-such-format':
+      return {
+        status: 404,
+        title: 'It does not come in this format',
+        detail: `The ${fault.collection} do not come as "${shortened(fault.format)}"${fault.since === undefined ? '' : `, since ${fault.since}`}. They come as ${fault.formats.join(', ')}.`,
       }
     case 'no-such-page':
       return {
@@ -85,12 +92,14 @@ export function answerFor(fault: Fault): Answer {
 /** Titles and one paragraph a fault, for the page its type URL resolves to. */
 export const EXPLANATIONS: Record<FaultCode, string> = {
   'bad-parameter':
-    'A query parameter is unknown, repeated where it may come once, empty, too long, contradicts another, or has a value we do not know. "parameter" names it, "expected" says what it takes, "nearest" is the nearest valid value. Nothing is ever ignored, so a misspelt filter never gives unfiltered data.',
+    'A query parameter, or the header Accept-Datetime, is unknown, repeated where it may come once, empty, too long, contradicts another, or has a value we do not know. "parameter" names it, "expected" says what it takes, "nearest" is the nearest valid value. Nothing is ever ignored, so a misspelt filter never gives unfiltered data.',
   'too-dear':
     'An answer may read so many blocks of storage and no more, which keeps the service free and quick for everyone. "what" names the part of the query that reads most, "narrow" says how to ask for less.',
   'not-found': 'The release has no record, release or type of that id. "nearest" is the nearest id there is.',
   withdrawn:
     'The record was taken back by the editors: a correction or a legal removal. "reason" and "date" say why and when, "successor" names the record that replaces it, if there is one. It is gone from every release, old ones too.',
+  'no-such-format':
+    'Records come in several formats, by the suffix of the path, and not every collection in all of them: a source is nowhere, so it is on no map. "formats" lists those there are.',
   'no-such-page': 'The path is none of ours. /v1 lists what there is.',
   'method-not-allowed':
     'Everything here is read with GET or HEAD. Data is published by its editors, not through the API.',

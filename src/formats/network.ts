@@ -1,6 +1,7 @@
 import { first } from '../query/labels.ts'
 import type { Edge, Network } from '../query/network.ts'
 import { csvLine } from './csv.ts'
+import { xml } from './xml.ts'
 
 /** A network to write: what was counted, the languages to name actors in, and the addresses around it. */
 export type NetworkPage = {
@@ -92,12 +93,6 @@ const GRAPHML_KEYS = [
 
 function data(key: string, value: string | number | null | undefined): string {
   return value === null || value === undefined ? '' : `<data key="${key}">${xml(String(value))}</data>`
-}
-
-/** Text as it may stand in XML, less the control characters that XML 1.0 cannot hold at all. */
-function xml(text: string): string {
-  const allowed = text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-  return allowed.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 }
 
 /** The formats of a network, by suffix. The first is what a path without one gives. */

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { FaultError } from '../errors.ts'
+import { releaseLinks } from '../formats/dataset/files.ts'
 import type { Current, ReleaseEntry } from '../release/manifest.ts'
 import { idHash } from '../segment/hash.ts'
 import type { OpenRelease } from '../store/releases.ts'
@@ -7,7 +8,9 @@ import { CACHE_STATUS, EdgeCache } from './edge-cache.ts'
 import type { Env } from './env.ts'
 import { matchesETag, weakETag } from './etag.ts'
 import { CACHE_CONTROL, CORS, DATA_CSP, SECURITY } from './headers.ts'
+import { httpDate, type States, timeLinks, toMemento } from './memento.ts'
 import type { Isolate, Reading } from './reading.ts'
+import { timemapOf } from './routes/timemap.ts'
 
 /** What an address stands for: its canonical form, and how to make the answer once it is needed. */
 export type Representation = {
@@ -19,22 +22,38 @@ export type Representation = {
   make(release: OpenRelease): Promise<Made>
   /** Content-Security-Policy of a page; data needs none of its own. */
   csp?: string
+  /** Links to the same in other formats. */
+  alternates?: readonly string[]
+  /** Whether the Accept header is looked at there. */
+  negotiated?: boolean
   /** False for what is not part of a release, such as the list of releases. */
   pinnable?: boolean
 }
 
-export type Made = { body: string; links?: readonly string[] }
+export type Made = { body: string | ReadableStream; links?: readonly string[] }
 
 export type AppContext = Context<{
   Bindings: Env
   Variables: { reading: Reading; isolate: Isolate; requestId: string }
 }>
 
+/** Answers a representation as it is, as it was when Accept-Datetime says, or, behind `/v1/timemap`, by all its states. */
+export async function answer(c: AppContext, representation: Representation): Promise<Response> {
+  const { pinned, pinnable = true } = representation
+  if (!pinnable) return await answered(c, representation)
+  const states = statesOf(c, representation)
+  if (c.req.param('timemap') !== undefined) return await answered(c, timemapOf(c, representation, states))
+  const moment = c.req.header('Accept-Datetime')
+  if (pinned !== null || moment === undefined) return await answered(c, representation)
+  await limit(c)
+  return await toMemento(states, moment, c.get('reading'))
+}
+
 /**
  * Answers a representation: from the reader's own copy, from the edge cache, or made. Which one is known from the
  * release alone, so a conditional request or a hit reads no block.
  */
-export async function answer(c: AppContext, representation: Representation): Promise<Response> {
+async function answered(c: AppContext, representation: Representation): Promise<Response> {
   const reading = c.get('reading')
   const entry = await reading.entry(representation.pinned)
   const ifNoneMatch = c.req.header('If-None-Match')
@@ -52,24 +71,36 @@ export async function answer(c: AppContext, representation: Representation): Pro
   const actual =
     release.entry === entry ? { etag, cacheKey } : validators(c, representation, release.entry, reading.current)
   if (anyMatches) return notModified(c, representation, release.entry, actual.etag)
-  const response = new Response(made.body, {
-    headers: {
-      ...headersOf(c, representation, release.entry, actual.etag),
-      'Content-Type': representation.contentType,
-    },
-  })
-  for (const link of made.links ?? []) response.headers.append('Link', link)
-  const copy = response.clone()
-  c.executionCtx.waitUntil(cache.put(actual.cacheKey, copy))
-  response.headers.set('Cache-Status', CACHE_STATUS.miss)
-  response.headers.set('Server-Timing', serverTiming(reading))
-  return response
+  const { links = [] } = made
+  // Half a surrogate pair, which a record may hold, has no UTF-8.
+  const body = typeof made.body === 'string' ? made.body.toWellFormed() : made.body
+  const headers = headersOf(c, representation, release.entry, actual.etag)
+  headers['Content-Type'] = representation.contentType
+  headers.Link = [headers.Link, ...links].join(', ')
+  // A stream may be long: it is not held in memory for the cache to catch up.
+  const isHeld = typeof body === 'string'
+  if (isHeld && cache.isThere) c.executionCtx.waitUntil(cache.put(actual.cacheKey, body, headers))
+  const seen = {
+    'Cache-Status': isHeld ? CACHE_STATUS.miss : CACHE_STATUS.passed,
+    'Server-Timing': serverTiming(reading),
+  }
+  return new Response(body, { headers: { ...headers, ...seen } })
 }
 
 /** The address of a representation within a release, or on the latest. */
 function pathOf({ address, pinnable = true }: Representation, release: string | null): string {
   if (!pinnable || !address.startsWith('/v1')) return address
   return release === null ? address : address.replace('/v1', `/v1/@${release}`)
+}
+
+function statesOf(c: AppContext, representation: Representation): States {
+  const { origin } = new URL(c.req.url)
+  const path = pathOf(representation, null)
+  return {
+    original: origin + path,
+    timemap: origin + path.replace('/v1', '/v1/timemap'),
+    at: (release) => origin + pathOf(representation, release),
+  }
 }
 
 function validators(c: AppContext, representation: Representation, entry: ReleaseEntry, current: Current) {
@@ -91,19 +122,34 @@ function withdrawnState({ withdrawn }: Current): string {
   return ids.every((each) => each.length === 0) ? '' : `.${idHash(JSON.stringify(ids)).toString(36)}`
 }
 
-function headersOf(c: AppContext, representation: Representation, entry: ReleaseEntry, etag: string) {
+function headersOf(
+  c: AppContext,
+  representation: Representation,
+  entry: ReleaseEntry,
+  etag: string,
+): Record<string, string> {
   const origin = new URL(c.req.url).origin
-  const pinnable = representation.pinnable ?? true
+  const { pinned, pinnable = true, negotiated = false } = representation
+  const vary = [...(negotiated ? ['Accept'] : []), ...(pinnable && pinned === null ? ['Accept-Datetime'] : [])]
   return {
-    'Cache-Control': representation.pinned !== null ? CACHE_CONTROL.pinned : CACHE_CONTROL.latest,
+    'Cache-Control': pinned !== null ? CACHE_CONTROL.pinned : CACHE_CONTROL.latest,
     'Content-Security-Policy': representation.csp ?? DATA_CSP,
     ETag: etag,
-    'Last-Modified': new Date(entry.published).toUTCString(),
+    'Last-Modified': httpDate(entry.published),
     ...(pinnable && { 'Content-Location': origin + pathOf(representation, entry.release) }),
+    ...(pinnable && pinned !== null && { 'Memento-Datetime': httpDate(entry.published) }),
     Link: [
-      ...(pinnable ? [`<${origin}${pathOf(representation, null)}>; rel="latest-version"`] : []),
+      ...(pinnable
+        ? [
+            `<${origin}${pathOf(representation, null)}>; rel="latest-version"`,
+            ...timeLinks(statesOf(c, representation)),
+            ...releaseLinks(`${origin}/v1/@${entry.release}`),
+          ]
+        : []),
       `<${origin}/v1/releases>; rel="version-history"`,
+      ...(representation.alternates ?? []),
     ].join(', '),
+    ...(vary.length > 0 && { Vary: vary.join(', ') }),
     ...CORS,
     ...SECURITY,
   }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { FaultError } from '../errors.ts'
-import { FORMATS } from '../formats/formats.ts'
+import { DATASET_FILES, type DatasetFileName } from '../formats/dataset/files.ts'
+import { DEFAULT_FORMAT, FORMAT_NAMES, type FormatName, formatOf, formatsOf } from '../formats/formats.ts'
 import { NETWORK_FORMATS } from '../formats/network.ts'
 import { COLLECTIONS, type Collection } from '../model/dossier.ts'
 import { nearest } from '../model/nearest.ts'
@@ -8,11 +9,14 @@ import { kvValues } from '../store/values.ts'
 import type { AppContext } from './answer.ts'
 import type { Env } from './env.ts'
 import { CACHE_CONTROL, CORS, METHODS, PREFLIGHT, SECURITY } from './headers.ts'
+import { toPreferred } from './negotiate.ts'
 import { bugResponse, problem } from './problem.ts'
 import { type Isolate, Reading } from './reading.ts'
+import { catalogRoute } from './routes/catalog.ts'
 import { changesRoute } from './routes/changes.ts'
 import { codebookRoute } from './routes/codebook.ts'
 import { itemRoute, listRoute, MovedError } from './routes/collections.ts'
+import { datasetRoute } from './routes/dataset.ts'
 import { indexRoute } from './routes/index.ts'
 import { keyRoute } from './routes/key.ts'
 import { landingRoute } from './routes/landing.ts'
@@ -48,26 +52,34 @@ export function createApp(isolate: Isolate): Hono<{ Bindings: Env; Variables: Va
 
   app.get('/', (c) => landingRoute(c))
   app.get('/.well-known/dossier-key', (c) => keyRoute(c))
+  app.get('/catalog.jsonld', (c) => catalogRoute(c))
   app.get('/v1/releases', (c) => releasesRoute(c))
   app.get('/v1/changes', (c) => changesRoute(c))
   app.get('/v1/releases/:id', (c) => releaseRoute(c, c.req.param('id')))
-  // Pinned ones first: `/v1/:file` would take `@2026-02-27` for the name of a collection.
-  for (const root of ['/v1/:release{@[^/]+}', '/v1'] as const) {
+  for (const root of ROOTS) {
     app.get(root, (c) => indexRoute(c, pinnedTo(c)))
     app.get(`${root}/codebook`, (c) => codebookRoute(c, pinnedTo(c)))
     app.get(`${root}/timeline`, (c) => timelineRoute(c, pinnedTo(c)))
     app.get(`${root}/search`, (c) => searchRoute(c, pinnedTo(c)))
+    for (const name of Object.keys(DATASET_FILES) as DatasetFileName[])
+      app.get(`${root}/${name}`, (c) => datasetRoute(c, name, pinnedTo(c)))
     app.get(`${root}/:file{network(?:\\.[a-z]+)?}`, (c) =>
-      networkRoute(c, fileOf(c, c.req.param('file'), NETWORK_FORMATS).format, pinnedTo(c)),
+      networkRoute(c, networkFormat(c, c.req.param('file')), pinnedTo(c)),
     )
     app.get(`${root}/:file`, (c) => {
-      const { name, format } = fileOf(c, c.req.param('file'), FORMATS)
-      return listRoute(c, collectionOf(c, name), format, pinnedTo(c))
+      const [name, suffix] = suffixed(c.req.param('file'))
+      const collection = collectionOf(c, name)
+      const place = { collection, format: formatNamed(collection, suffix), pinned: pinnedTo(c), id: null, table: null }
+      return (suffix === null && toPreferred(collection, c.req.raw)) || listRoute(c, place)
     })
     app.get(`${root}/:collection/:file`, (c) => {
       const collection = collectionOf(c, c.req.param('collection'))
-      const { name, format } = fileOf(c, c.req.param('file'), FORMATS)
-      return itemRoute(c, collection, name, format, pinnedTo(c))
+      const [id, suffix] = suffixed(c.req.param('file'))
+      const format = formatNamed(collection, suffix)
+      const place = { collection, format, pinned: pinnedTo(c) }
+      // A record with the id of a table has its other formats, and is a row of the list: ?id=claims.
+      if (formatOf(format).tables?.[collection].includes(id)) return listRoute(c, { ...place, id: null, table: id })
+      return (suffix === null && toPreferred(collection, c.req.raw)) || itemRoute(c, { ...place, id, table: null })
     })
   }
 
@@ -88,6 +100,13 @@ export function createApp(isolate: Isolate): Hono<{ Bindings: Env; Variables: Va
   return app
 }
 
+const TIMEMAP = '/v1/:timemap{timemap(?:\\.json)?}'
+/**
+ * What the addresses of a release's answers begin with; behind TIMEMAP they stand for all their states. The longer ones
+ * first: `/v1/:file` would take `@2026-02-27` for the name of a collection.
+ */
+const ROOTS = ['/v1/:release{@[^/]+}', `${TIMEMAP}/:release{@[^/]+}`, TIMEMAP, '/v1'] as const
+
 /** The release a path is pinned to; null on the latest. */
 function pinnedTo(c: AppContext): string | null {
   const release = c.req.param('release')
@@ -95,17 +114,28 @@ function pinnedTo(c: AppContext): string | null {
 }
 
 /** `events.csv` is `events` in the format csv. */
-function fileOf<F extends string>(
-  c: AppContext,
-  file: string,
-  formats: Record<F, unknown>,
-): { name: string; format: F } {
-  const [first] = Object.keys(formats) as F[]
+function suffixed(file: string): [name: string, suffix: string | null] {
   const point = file.indexOf('.')
-  if (point === -1) return { name: file, format: first as F }
-  const format = file.slice(point + 1)
-  if (!Object.hasOwn(formats, format)) throw new FaultError(noSuchPage(c))
-  return { name: file.slice(0, point), format: format as F }
+  return point === -1 ? [file, null] : [file.slice(0, point), file.slice(point + 1)]
+}
+
+/** The format of a suffix, in which a collection must come. */
+function formatNamed(collection: Collection, suffix: string | null): FormatName {
+  const formats = formatsOf(collection)
+  const format = suffix === null ? DEFAULT_FORMAT : formats.find((name) => name === suffix)
+  if (format) return format
+  const known = FORMAT_NAMES.find((name) => name === suffix)
+  const since = known && formatOf(known).only?.since
+  throw new FaultError({ code: 'no-such-format', collection, format: suffix ?? '', formats, since })
+}
+
+/** The format of a network's path. */
+function networkFormat(c: AppContext, file: string): keyof typeof NETWORK_FORMATS {
+  const [, suffix] = suffixed(file)
+  const names = Object.keys(NETWORK_FORMATS) as (keyof typeof NETWORK_FORMATS)[]
+  const format = suffix === null ? names[0] : names.find((name) => name === suffix)
+  if (!format) throw new FaultError(noSuchPage(c))
+  return format
 }
 
 function collectionOf(c: AppContext, name: string): Collection {
@@ -119,7 +149,7 @@ function noSuchPage(c: AppContext) {
   const { path } = c.req
   const [, root = '', ...rest] = path.replace(/\/+$/, '').split('/')
   const words = rest[0]?.startsWith('@') ? rest.slice(1) : rest
-  const known = [...COLLECTIONS, 'codebook', 'releases', 'timeline', 'network', 'search', 'changes']
+  const known = [...COLLECTIONS, 'codebook', 'releases', 'timeline', 'network', 'search', 'changes', 'timemap']
   const base = (words[0] ?? '').split('.')[0] ?? ''
   const better = nearest(base, known)
   const fixed =

@@ -9,6 +9,10 @@ export class EdgeCache {
     this.#cache = cache
   }
 
+  get isThere(): boolean {
+    return this.#cache !== undefined
+  }
+
   async match(key: string): Promise<Response | undefined> {
     return await this.#cache?.match(key)
   }
@@ -17,10 +21,11 @@ export class EdgeCache {
    * Holds an answer under its key. The key names the state of the data and the code, so what it stands for never
    * changes: it may stay for a day, whatever the reader is told.
    */
-  async put(key: string, answer: Response): Promise<void> {
-    const held = new Response(answer.body, answer)
-    held.headers.set('Cache-Control', 'public, max-age=86400')
-    await this.#cache?.put(key, held)
+  async put(key: string, body: string, headers: Readonly<Record<string, string>>): Promise<void> {
+    await this.#cache?.put(
+      key,
+      new Response(body, { headers: { ...headers, 'Cache-Control': 'public, max-age=86400' } }),
+    )
   }
 }
 
@@ -28,5 +33,6 @@ export class EdgeCache {
 export const CACHE_STATUS = {
   hit: 'dossier; hit',
   miss: 'dossier; fwd=uri-miss; stored',
+  passed: 'dossier; fwd=uri-miss',
   unchanged: 'dossier; hit; detail=unchanged',
 } as const

@@ -6,6 +6,7 @@ const EXPOSED = [
   'Link',
   'Content-Location',
   'Last-Modified',
+  'Memento-Datetime',
   'Cache-Status',
   'Server-Timing',
   'Retry-After',
@@ -23,7 +24,7 @@ export const CORS = {
 /** What a preflight is told; a day is the longest any browser remembers it. */
 export const PREFLIGHT = {
   'Access-Control-Allow-Methods': METHODS,
-  'Access-Control-Allow-Headers': 'Accept, Content-Type, If-None-Match, If-Modified-Since, Range',
+  'Access-Control-Allow-Headers': 'Accept, Accept-Datetime, Content-Type, If-None-Match, If-Modified-Since, Range',
   'Access-Control-Max-Age': '86400',
 }
 

@@ -19,7 +19,7 @@ export function problem(fault: Fault, origin: string): Response {
 
 /** Members that a reader sent, at a length that is theirs to choose. */
 function asSent(name: string, value: unknown): unknown {
-  return typeof value === 'string' && ['parameter', 'got', 'id', 'path', 'method'].includes(name)
+  return typeof value === 'string' && ['parameter', 'got', 'id', 'path', 'method', 'format'].includes(name)
     ? shortened(value)
     : value
 }

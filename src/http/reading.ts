@@ -5,6 +5,7 @@ import type { Shelf } from '../query/list.ts'
 import type { Current, ReleaseEntry } from '../release/manifest.ts'
 import { layersOf } from '../segment/layer.ts'
 import { Segment } from '../segment/segment.ts'
+import { BLOCKS_MOST } from '../store/budget.ts'
 import { type OpenRelease, pages, type Releases } from '../store/releases.ts'
 import { type BlockMemory, Session } from '../store/session.ts'
 import type { Values } from '../store/values.ts'
@@ -68,11 +69,16 @@ export class Reading {
   }
 
   /** The segments of a release as queries read them, through this request's session. */
-  shelf(release: OpenRelease): Shelf {
-    const { session } = this
+  shelf(release: OpenRelease, session = this.session): Shelf {
     const open = (collection: Collection) =>
       layersOf(release.segments[collection].map((segment) => new Segment(segment.root, session.blocksOf(segment))))
     return { layers: byCollection(open), withdrawn: this.current.withdrawn }
+  }
+
+  /** The same through a session of its own, which may read so many blocks more than one answer, and then is let go. */
+  apart(release: OpenRelease, blocks: number): { session: Session; shelf: Shelf } {
+    const session = new Session(this.values, this.#isolate.memory, BLOCKS_MOST + blocks)
+    return { session, shelf: this.shelf(release, session) }
   }
 }
 

@@ -26,17 +26,25 @@ export function facetsOf(query: Query, sets: readonly LayerSet[], withdrawn: Wit
   return Object.fromEntries(
     query.facets.map((field) => {
       const gone = RECORDS[field] === undefined ? {} : withdrawn[RECORDS[field]]
-      const counted = field === 'role' && query.filters.actor ? rolesOf(query, sets) : facetOf(field, sets)
-      const values = counted.filter(({ value }) => !Object.hasOwn(gone, value))
+      const most = FACET_VALUES + Object.keys(gone).length
+      const counted = field === 'role' ? rolesOf(query, sets) : facetOf(indexed(field, query.exact), sets, most)
+      const values = counted.filter(({ value }) => !Object.hasOwn(gone, value)).slice(0, FACET_VALUES)
       return [field, { values, relation: 'eq' as const }]
     }),
   )
 }
 
+/** Under which a field is counted: as it is as a filter, so that each count is what the value's address finds. */
+function indexed(field: string, exact: boolean): string {
+  return exact && (field === 'actor' || field === 'location') ? `${field}=` : field
+}
+
 /** Beside `actor` a role counts where that actor has it, as it does as a filter. There are few roles: each has its lists. */
 function rolesOf(query: Query, sets: readonly LayerSet[]): FacetCount[] {
   const actors = (query.filters.actor ?? []).filter(({ not }) => !not)
-  const counts = facetOf('role', sets).map(({ value, note }) => {
+  const all = facetOf('role', sets, Number.POSITIVE_INFINITY)
+  if (actors.length === 0) return all
+  const counts = all.map(({ value, note }) => {
     const counted = sets.map(({ layer: { segment }, set }) =>
       size(allOf([set, ...actors.map(({ values }) => withActorAs(query, segment, values, [value]))]), segment),
     )
@@ -45,16 +53,12 @@ function rolesOf(query: Query, sets: readonly LayerSet[]): FacetCount[] {
   return counts.filter(({ count }) => count > 0).sort(byCount)
 }
 
-function facetOf(field: string, sets: readonly LayerSet[]): FacetCount[] {
+function facetOf(field: string, sets: readonly LayerSet[], most: number): FacetCount[] {
   const [base, delta] = sets
   if (!base) return []
-  if (!delta) return mostCommon(field, base, FACET_VALUES)
-  return merged(
-    field,
-    base,
-    mostCommon(field, base, FACET_VALUES + SPARE),
-    mostCommon(field, delta, Number.POSITIVE_INFINITY),
-  )
+  if (!delta) return mostCommon(field, base, most)
+  const [common, added] = [mostCommon(field, base, most + SPARE), mostCommon(field, delta, Number.POSITIVE_INFINITY)]
+  return merged(field, base, common, added, most)
 }
 
 /**
@@ -66,17 +70,18 @@ function merged(
   base: LayerSet,
   common: readonly FacetCount[],
   added: readonly FacetCount[],
+  most: number,
 ): FacetCount[] {
   const counts = new Map(common.map((each) => [each.value, each]))
-  const complete = common.length < FACET_VALUES + SPARE
+  const complete = common.length < most + SPARE
   const bound = complete ? 0 : (common.at(-1)?.count ?? 0)
-  const least = common[FACET_VALUES - 1]?.count ?? 0
+  const least = common[most - 1]?.count ?? 0
   for (const { value, count, note } of added) {
     const held = counts.get(value)?.count
     const before = held ?? (complete || count + bound < least ? 0 : countOf(field, value, base))
     counts.set(value, { value, count: before + count, note })
   }
-  return [...counts.values()].sort(byCount).slice(0, FACET_VALUES)
+  return [...counts.values()].sort(byCount).slice(0, most)
 }
 
 function countOf(field: string, value: string, { layer, set }: LayerSet): number {

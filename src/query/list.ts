@@ -1,6 +1,6 @@
 import type { Collection, Withdrawn } from '../model/dossier.ts'
 import type { Layer } from '../segment/layer.ts'
-import { holds, size, without } from '../segment/set.ts'
+import { holds, remembered, size, without } from '../segment/set.ts'
 import { withinBudget } from './budget.ts'
 import { type FacetCounts, facetsOf } from './facets.ts'
 import { included } from './include.ts'
@@ -26,11 +26,14 @@ export type Listing = {
 /** Record blocks of one page. Where they would be more, the page is shorter than asked for and the next one goes on. */
 const RECORD_BLOCKS_MOST = 24
 
-/** Runs a query. Pure, and void while a block is missing: see `Session.settle`. @param after the cursor's record */
-export function list(query: Query, shelf: Shelf, after: string | null): Listing {
+/**
+ * Runs a query. Pure, and void while a block is missing: see `Session.settle`.
+ * @param after the cursor's record @param blocks of records that one page may lie in
+ */
+export function list(query: Query, shelf: Shelf, after: string | null, blocks = RECORD_BLOCKS_MOST): Listing {
   const sets = selected(query, shelf)
   const places = placesOf(query, shelf, sets, after)
-  const page = near(places.slice(0, query.limit))
+  const page = near(places.slice(0, query.limit), blocks)
   const records = page.map(({ layer, ordinal }) => layer.segment.record(ordinal) ?? '')
   const total = withinBudget(() => sets.reduce((sum, { layer, set }) => sum + size(set, layer.segment), 0))
   return {
@@ -44,12 +47,12 @@ export function list(query: Query, shelf: Shelf, after: string | null): Listing 
   }
 }
 
-/** As many of a page's places as lie in `RECORD_BLOCKS_MOST` blocks: in a large release each may lie in one of its own. */
-function near(places: Place[]): Place[] {
+/** As many of a page's places as lie in so many blocks: in a large release each may lie in one of its own. */
+function near(places: Place[], most: number): Place[] {
   const blocks = new Set<string>()
   const end = places.findIndex(({ layer: { segment, rank }, ordinal }) => {
     if (!segment.open.isPacked) blocks.add(`${rank(0) % 2} ${segment.recordBlockOf(ordinal)}`)
-    return blocks.size > RECORD_BLOCKS_MOST
+    return blocks.size > most
   })
   return end === -1 ? places : places.slice(0, end)
 }
@@ -59,7 +62,7 @@ export function selected(query: Query, shelf: Shelf): LayerSet[] {
   const hidden = Object.keys(shelf.withdrawn[query.collection])
   return shelf.layers[query.collection].map((layer) => ({
     layer,
-    set: without(matching(query, layer), withIds(layer.segment, hidden)),
+    set: remembered(without(matching(query, layer), withIds(layer.segment, hidden))),
   }))
 }
 

@@ -1,4 +1,5 @@
 import { isoDay } from '../model/day.ts'
+import type { Withdrawn } from '../model/dossier.ts'
 import type { FacetNote } from '../release/context.ts'
 import { FACET_RUN } from '../segment/facet.ts'
 import type { Segment } from '../segment/segment.ts'
@@ -26,8 +27,11 @@ export const NETWORK_EVENTS = 4_096
 /** Events named with an edge. */
 export const EDGE_EVENTS = 10
 
-/** Who meets whom in the events of a set. Who takes part is what counts, not what they belong to. */
-export function network(sets: readonly LayerSet[], limit: number): Network {
+/**
+ * Who meets whom in the events of a set. Who takes part is what counts, not what they belong to.
+ * @param gone actors that were withdrawn, by id: their names must not be told
+ */
+export function network(sets: readonly LayerSet[], limit: number, gone: Withdrawn['actors']): Network {
   const nodes = new Map<string, Node>()
   const pairs = new Map<string, Pair>()
   const newest = sets.flatMap(({ layer, set }) =>
@@ -36,7 +40,7 @@ export function network(sets: readonly LayerSet[], limit: number): Network {
   if (sets.length > 1) newest.sort((a, b) => a.rank - b.rank || a.ordinal - b.ordinal)
   const nodeOf = new Map(sets.map(({ layer }) => [layer, nodesOf(layer.segment, nodes)]))
   for (const { layer, ordinal } of newest.slice(0, NETWORK_EVENTS))
-    addEvent(layer.segment, ordinal, nodeOf.get(layer) as (number: number) => Node, pairs)
+    addEvent(layer.segment, ordinal, nodeOf.get(layer) as (number: number) => Node, pairs, gone)
   const strongest = [...pairs.values()].sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1)).slice(0, limit)
   const edges = strongest.map(edgeOf)
   const met = new Set(edges.flatMap(({ source, target }) => [source, target]))
@@ -73,12 +77,18 @@ function nodesOf(segment: Segment, nodes: Map<string, Node>): (number: number) =
   }
 }
 
-function addEvent(segment: Segment, ordinal: number, nodeOf: (number: number) => Node, pairs: Map<string, Pair>): void {
+function addEvent(
+  segment: Segment,
+  ordinal: number,
+  nodeOf: (number: number) => Node,
+  pairs: Map<string, Pair>,
+  gone: Withdrawn['actors'],
+): void {
   const block = segment.facetBlock('actor=', Math.floor(ordinal / FACET_RUN))
   if (!block) return
   const at = ordinal % FACET_RUN
   const [from, to] = block.starts ? [block.starts[at] as number, block.starts[at + 1] as number] : [at, at + 1]
-  const present = Array.from(block.values.subarray(from, to), nodeOf)
+  const present = Array.from(block.values.subarray(from, to), nodeOf).filter(({ id }) => !Object.hasOwn(gone, id))
   const day = segment.dayOf(ordinal)
   for (const node of present) node.events++
   for (const a of present)

@@ -37,8 +37,17 @@ export function parseItem(collection: Collection, search: URLSearchParams): Quer
 
 /** Reads the parameters of a view of the events: its filters, and what is its own, each as a list. @throws as above */
 export function parseView(view: keyof typeof VIEW_PARAMETERS, search: URLSearchParams): { query: Query; own: Singles } {
-  const read = readParameters(VIEW_PARAMETERS[view], search)
-  return { query: queryOf('events', read), own: read.singles }
+  return parseBy('events', VIEW_PARAMETERS[view], search)
+}
+
+/** Reads parameters by a table that is the collection's own, or less, or more: what is asked, and the rest. @throws as above */
+export function parseBy(
+  collection: Collection,
+  table: Readonly<Record<string, Parameter>>,
+  search: URLSearchParams,
+): { query: Query; own: Singles } {
+  const read = readParameters(table, search)
+  return { query: queryOf(collection, read), own: read.singles }
 }
 
 /** For addresses that take no parameters. @throws {FaultError} `bad-parameter` when there is one */

@@ -19,9 +19,10 @@ const BLOCKS_A_CELL = 40
 export function inRegion(segment: Segment, region: Region): OrdinalSet {
   const { wholly, partly } = cover(region)
   const points = partly.flatMap((cell) => {
-    const { entries, whole } = segment.keys(`at:${cell}`, BLOCKS_A_CELL)
+    const inside = (key: string) => region.holds(pointOfKey(key.slice(3)))
+    const { entries, whole } = segment.keys(`at:${cell}`, BLOCKS_A_CELL, inside)
     if (!whole) throw tooMany('the points of the area', 'Make the area smaller.')
-    return entries.filter(({ key }) => region.holds(pointOfKey(key.slice(3))))
+    return entries
   })
   return anyOf([
     ...wholly.map((cell) => withKey(segment, `cell:${cell}`)),

@@ -24,9 +24,8 @@ export function boxRegion(box: Box): Region {
     holds: ({ lat, lon }) => lat >= south && lat <= north && spans.some(([west, east]) => lon >= west && lon <= east),
     covers(cell) {
       if (cell.south > north || cell.north < south) return 'not'
-      const touched = spans.filter(([west, east]) => cell.west <= east && cell.east >= west)
-      if (touched.length === 0) return 'not'
-      const wholly = touched.some(([west, east]) => cell.west >= west && cell.east <= east)
+      if (!spans.some(([west, east]) => cell.west <= east && cell.east >= west)) return 'not'
+      const wholly = spans.some(([west, east]) => cell.west >= west && cell.east <= east)
       return wholly && cell.south >= south && cell.north <= north ? 'wholly' : 'partly'
     },
   }
@@ -36,21 +35,23 @@ export function boxRegion(box: Box): Region {
 export function circleRegion(center: LatLon, km: number): Region {
   const around = boxRegion(boxAround(center, km))
   return {
-    holds: (point) => distanceKm(center, point) <= km,
+    // The box is far cheaper to tell, and the circle is in it.
+    holds: (point) => around.holds(point) && distanceKm(center, point) <= km,
     covers(cell) {
       if (around.covers(cell) === 'not') return 'not'
       const { south, west, north, east } = cell
-      const corners = [south, north].flatMap((lat) => [west, east].map((lon) => ({ lat, lon })))
       // Of a small cell the corners are the farthest points; of one half a hemisphere wide they need not be.
-      const small = east - west < 2
-      return small && corners.every((corner) => distanceKm(center, corner) <= km) ? 'wholly' : 'partly'
+      if (east - west >= 2) return 'partly'
+      const corners = [south, north].flatMap((lat) => [west, east].map((lon) => ({ lat, lon })))
+      return corners.every((corner) => distanceKm(center, corner) <= km) ? 'wholly' : 'partly'
     },
   }
 }
 
 /** The box that a circle lies in. It widens towards the poles, and with one inside the circle goes all the way round. */
 function boxAround({ lat, lon }: LatLon, km: number): Box {
-  const degrees = km / KM_A_DEGREE
+  // A hair more, for what rounding takes.
+  const degrees = km / KM_A_DEGREE + 1e-6
   const [south, north] = [lat - degrees, lat + degrees]
   if (south <= -90 || north >= 90 || degrees >= 90)
     return { west: -180, east: 180, south: Math.max(-90, south), north: Math.min(90, north) }

@@ -1,7 +1,7 @@
 import { members, RUN } from '../segment/chunk.ts'
 import type { Entry } from '../segment/directory.ts'
 import { WORD } from '../segment/document.ts'
-import { positionsAt } from '../segment/occurrences.ts'
+import { positionsIn } from '../segment/occurrences.ts'
 import { postingIndexes } from '../segment/posting.ts'
 import type { Segment } from '../segment/segment.ts'
 import { allOf, anyOf, inList, NOTHING, type OrdinalSet, withKey } from '../segment/set.ts'
@@ -59,14 +59,18 @@ export function withPhrase(segment: Segment, words: readonly string[]): OrdinalS
 
 /** Whether in the i-th of some documents, which have every word, the words stand one behind the other somewhere. */
 function inSuccession(segment: Segment, entries: readonly Entry[], ordinals: Uint32Array): (i: number) => boolean {
-  const byteAt = segment.stream('positions')
-  const indexes = entries.map((entry) => postingIndexes(segment, entry, ordinals))
+  const words = entries.map((entry) => {
+    const { streams, count } = entry
+    const indexes = postingIndexes(segment, entry, ordinals)
+    const read = streams ? positionsIn(segment.stream('positions'), streams.positions, count) : () => []
+    return (i: number) => ((indexes[i] as number) < 0 ? [] : read(indexes[i] as number))
+  })
   return (i) => {
-    const positions = entries.map(({ streams, count }, word) => {
-      const index = indexes[word]?.[i] ?? -1
-      return streams && index >= 0 ? positionsAt(byteAt, streams.positions, count, index) : []
-    })
-    const [first = [], ...rest] = positions
-    return first.some((start) => rest.every((at, n) => at.includes(start + n + 1)))
+    let ends = words[0]?.(i) ?? []
+    for (const read of words.slice(1)) {
+      const positions = read(i)
+      ends = ends.map((end) => end + 1).filter((next) => positions.includes(next))
+    }
+    return ends.length > 0
   }
 }

@@ -1,7 +1,8 @@
 import { dayNumber, isoDay, OPEN_BEGINNING } from '../model/day.ts'
-import { members, RUN } from '../segment/chunk.ts'
+import { countWithin, RUN } from '../segment/chunk.ts'
+import type { OpenRoot } from '../segment/root.ts'
 import type { Segment } from '../segment/segment.ts'
-import type { OrdinalSet } from '../segment/set.ts'
+import { type OrdinalSet, size } from '../segment/set.ts'
 import type { LayerSet } from './relevance.ts'
 
 export const INTERVALS = ['day', 'week', 'month', 'year'] as const
@@ -16,44 +17,61 @@ export type Period = { from: string; to: string; count: number }
  * Periods in which nothing begins are left out. Oldest first; weeks begin on Monday (ISO 8601).
  */
 export function timeline(sets: readonly LayerSet[], interval: Interval): { periods: Period[]; total: number } {
-  const counts = new Map<number, number>()
-  let total = 0
-  for (const { layer, set } of sets) total += countDays(layer.segment, set, interval, counts)
-  const starts = [...counts.keys()].sort((a, b) => a - b)
-  const periods = starts.map((start) => ({
-    from: isoDay(start),
-    to: isoDay(lastOf(start, interval)),
-    count: counts.get(start) as number,
-  }))
-  return { periods, total }
+  const found = new Map<string, Period>()
+  for (const { layer, set } of sets)
+    for (const period of countedIn(layer.segment, set, interval)) {
+      const held = found.get(period.from)
+      if (held) held.count += period.count
+      else found.set(period.from, period)
+    }
+  const periods = [...found.values()]
+  // Those of one layer are in order already.
+  if (sets.length > 1) periods.sort((a, b) => (a.from < b.from ? -1 : 1))
+  return { periods, total: sets.reduce((sum, { layer, set }) => sum + size(set, layer.segment), 0) }
 }
 
-/** Adds to `counts`, by the first day of each period, what of one layer begins in it. @returns all there is */
-function countDays(segment: Segment, set: OrdinalSet, interval: Interval, counts: Map<number, number>): number {
-  const { days, dayFirsts } = segment.open
-  let [at, total] = [0, 0]
-  let end = dayFirsts[1] ?? segment.count
-  let period = Number.POSITIVE_INFINITY
-  for (let run = 0; run * RUN < segment.count; run++) {
-    const offsets = members(set.chunk(run))
-    total += offsets.length
-    for (let i = 0; i < offsets.length; ) {
-      const ordinal = run * RUN + (offsets[i] as number)
-      // Ordinals run from the newest day to the oldest, so the day they are in is never behind.
-      while (ordinal >= end) {
-        at++
-        end = dayFirsts[at + 1] ?? segment.count
-      }
-      const day = days[at] as number
-      const from = i
-      while (i < offsets.length && run * RUN + (offsets[i] as number) < end) i++
-      if (day <= OPEN_BEGINNING) continue
-      // Formatting a day costs more than counting it: only where the period changes.
-      if (day < period) period = startOf(day, interval)
-      counts.set(period, (counts.get(period) ?? 0) + i - from)
+/** The periods in which something of one layer begins, oldest first. */
+function countedIn(segment: Segment, set: OrdinalSet, interval: Interval): Period[] {
+  const counted: Period[] = []
+  for (const { from, to, first, end } of periodsOf(segment.open, interval)) {
+    let count = 0
+    for (let at = first; at < end; at = (Math.floor(at / RUN) + 1) * RUN) {
+      const run = Math.floor(at / RUN)
+      count += countWithin(set.chunk(run), at % RUN, Math.min(end - run * RUN, RUN) - 1)
     }
+    if (count > 0) counted.push({ from, to, count })
   }
-  return total
+  return counted
+}
+
+/** A period, and the ordinals of what begins in it: from `first` up to, and not including, `end`. */
+type Stretch = { from: string; to: string; first: number; end: number }
+
+const stretches = new WeakMap<OpenRoot, Map<Interval, readonly Stretch[]>>()
+
+/** The periods that a segment has documents of, oldest first. Told once: writing their days takes longer than counting. */
+function periodsOf(open: OpenRoot, interval: Interval): readonly Stretch[] {
+  const known = stretches.get(open) ?? new Map<Interval, readonly Stretch[]>()
+  stretches.set(open, known)
+  const held = known.get(interval)
+  if (held) return held
+  const { days, dayFirsts } = open
+  const found: Stretch[] = []
+  let end = open.root.count
+  let next = Number.NEGATIVE_INFINITY
+  // Days are kept newest first: from the last one on they grow older to newer.
+  for (let at = days.length - 1; at >= 0; at--) {
+    const [day, first] = [days[at] as number, dayFirsts[at] as number]
+    if (day > OPEN_BEGINNING && day < next) (found.at(-1) as Stretch).first = first
+    else if (day > OPEN_BEGINNING) {
+      const start = startOf(day, interval)
+      next = lastOf(start, interval) + 1
+      found.push({ from: isoDay(start), to: isoDay(next - 1), first, end })
+    }
+    end = first
+  }
+  known.set(interval, found)
+  return found
 }
 
 /** The first day of the period that a day is in. */

@@ -68,8 +68,20 @@ async function problemOr500(response: Response): Promise<void> {
 
 function contentTypeOf(status: number, path: string): string | null {
   if (status !== 200) return null
-  return path.startsWith('/v1') ? 'application/json' : 'text/html; charset=utf-8'
+  const own = CONTENT_TYPES.find(([part]) => path.includes(part))
+  return own?.[1] ?? (path.startsWith('/v1') ? 'application/json' : 'text/html; charset=utf-8')
 }
+
+/** Those that are neither JSON nor a page, by a part of their path. */
+const CONTENT_TYPES = [
+  ['.csv', 'text/csv; charset=utf-8; header=present'],
+  ['.geojson', 'application/geo+json'],
+  ['.ics', 'text/calendar; charset=utf-8'],
+  ['/datapackage.json', 'application/vnd.datapackage+json'],
+  ['/citation.bib', 'application/x-bibtex; charset=utf-8'],
+  ['/catalog.jsonld', 'application/ld+json'],
+  ['/timemap/', 'application/link-format'],
+] as const
 
 /** Headers but for those that differ from isolate to isolate and from code to code. */
 function steady({ headers }: Response): Record<string, string> {

@@ -3,6 +3,7 @@ import { check } from '../../src/publish/check.ts'
 import type { Namespace } from '../../src/publish/namespace.ts'
 import { publish } from '../../src/publish/publish.ts'
 import { edited } from './edited.ts'
+import { hostileData, manyEvents } from './hostile.ts'
 
 /** The values that publishing the real dossier writes, by key, for tests that run in workerd and cannot read files. */
 declare module 'vitest' {
@@ -12,6 +13,10 @@ declare module 'vitest' {
     republished: Record<string, string>
     /** The first store after a day of editing instead: see edited.ts. */
     edited: Record<string, string>
+    /** The small dossier, full of hostile text: see hostile.ts. */
+    hostile: Record<string, string>
+    /** So many events that they are not read at once: see hostile.ts. */
+    many: Record<string, string>
   }
 }
 
@@ -29,6 +34,14 @@ export default async function setup(project: TestProject): Promise<void> {
     .map((event) => (event.id === 'mirza-meets-yunus' ? { ...event, title: 'Mirza and Yunus meet' } : event))
   await publish(mapNamespace(store), { ...data, events }, new Date('2026-02-27T18:00:00Z'), 'One title corrected')
   project.provide('republished', Object.fromEntries(store))
+  for (const [name, own] of [
+    ['hostile', hostileData()],
+    ['many', manyEvents(5_000)],
+  ] as const) {
+    const values = new Map<string, string>()
+    await publish(mapNamespace(values), own, new Date('2026-02-27T12:00:00Z'), null)
+    project.provide(name, Object.fromEntries(values))
+  }
 }
 
 /** A namespace in memory that refuses what KV refuses. https://developers.cloudflare.com/kv/platform/limits/ */

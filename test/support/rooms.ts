@@ -10,7 +10,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   embeds: ['errors', 'model', 'query', 'formats'],
   http: ['errors', 'model', 'segment', 'release', 'store', 'query', 'formats', 'embeds'],
   worker: ['http', 'store'],
-  publish: ['errors', 'model', 'segment', 'release', 'store'],
+  publish: ['errors', 'model', 'segment', 'release', 'store', 'formats'],
   client: ['model'],
   browser: ['client'],
 }

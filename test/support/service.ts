@@ -23,7 +23,10 @@ export async function storeOnly(values: Record<string, string>): Promise<void> {
   if (values === held) return
   const { keys } = await env.DOSSIER.list()
   const names = keys.map(({ name }) => name)
-  const there = names.length === 0 ? new Map<string, string>() : await env.DOSSIER.get(names)
+  const there = new Map<string, string | null>()
+  // KV reads at most 100 keys at once.
+  for (let at = 0; at < names.length; at += 100)
+    for (const [key, value] of await env.DOSSIER.get(names.slice(at, at + 100))) there.set(key, value)
   for (const name of names) if (!Object.hasOwn(values, name)) await env.DOSSIER.delete(name)
   for (const [key, value] of Object.entries(values)) if (there.get(key) !== value) await env.DOSSIER.put(key, value)
   held = values

@@ -1,19 +1,9 @@
+import { directionOf } from '../../model/direction.ts'
 import { escapeHtml } from '../page.ts'
 import type { PageLanguage } from './words.ts'
 
 /** A text, and the language it is in. */
 export type Tagged = { text: string; lang: string }
-
-/** Languages written from right to left when their tag names no script. */
-const RIGHT_TO_LEFT = new Set(['ar', 'bal', 'ckb', 'dv', 'fa', 'he', 'ks', 'ps', 'sd', 'skr', 'ug', 'ur', 'yi'])
-const RIGHT_TO_LEFT_SCRIPTS = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg'])
-
-/** Which way a language is written. @param lang a tag such as `ur`, or `ur-Latn` where the script is another one */
-export function directionOf(lang: string): 'ltr' | 'rtl' {
-  const [language = '', script = ''] = lang.split('-')
-  const rightToLeft = script.length === 4 ? RIGHT_TO_LEFT_SCRIPTS.has(script) : RIGHT_TO_LEFT.has(language)
-  return rightToLeft ? 'rtl' : 'ltr'
-}
 
 /** The text in the first of `langs` that has one; English and then any stand in for them. Empty where there is none. */
 export function inLanguage(labels: Readonly<Record<string, string>>, langs: readonly string[]): Tagged {

@@ -1,6 +1,5 @@
-import type { CLAIM_FIELDS } from '../../model/claim.ts'
 import type { Collection } from '../../model/dossier.ts'
-import type { STATUSES } from '../../model/event.ts'
+import type { RecordWords } from '../../model/record-words.ts'
 import { bn } from './words/bn.ts'
 import { en } from './words/en.ts'
 import { ur } from './words/ur.ts'
@@ -23,8 +22,8 @@ export type Words = {
   noEvents: string
   allEvents: string
   disputed: string
-  fields: Record<(typeof CLAIM_FIELDS)[number], string>
-  statuses: Record<(typeof STATUSES)[number], string>
+  fields: RecordWords['fields']
+  statuses: RecordWords['statuses']
   sources: Counted
   events: Counted
   tryIt: string

@@ -6,7 +6,7 @@ import type { Changes } from '../../release/changes.ts'
 import type { ReleaseEntry } from '../../release/manifest.ts'
 import { changesBetween } from '../../store/changes.ts'
 import { type AppContext, answer } from '../answer.ts'
-import { everyRelease } from './releases.ts'
+import { everyRelease } from '../release-list.ts'
 
 const LIMIT = 100
 

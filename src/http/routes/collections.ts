@@ -1,77 +1,102 @@
 import { FaultError } from '../../errors.ts'
 import type { Page } from '../../formats/format.ts'
-import { DEFAULT_FORMAT, FORMATS, type FormatName } from '../../formats/formats.ts'
+import { DEFAULT_FORMAT, formatOf, suffixOf } from '../../formats/formats.ts'
 import type { Collection } from '../../model/dossier.ts'
 import { canonicalQuery } from '../../query/canonical.ts'
 import { readCursor, writeCursor } from '../../query/cursor.ts'
 import { checkValues } from '../../query/known.ts'
 import { valueLabel } from '../../query/labels.ts'
 import { item, type Listing, list } from '../../query/list.ts'
-import { parseItem, parseList } from '../../query/parse.ts'
+import { PARAMETERS } from '../../query/parameters.ts'
 import type { Query } from '../../query/query.ts'
 import type { OpenRelease } from '../../store/releases.ts'
 import { type AppContext, answer } from '../answer.ts'
+import { type Asked, addressOf, alternatesOf, type Place, readAsked, rootOf } from '../asked.ts'
+import { whole } from '../whole.ts'
 
-/** A list of records: `/v1/events?...`, also pinned, in any format. */
-export async function listRoute(c: AppContext, collection: Collection, format: FormatName, pinned: string | null) {
+/** Records of a collection: `/v1/events?...`, also a table of them or pinned, in any format. */
+export async function listRoute(c: AppContext, place: Place) {
   const url = new URL(c.req.url)
-  const query = parseList(collection, url.searchParams)
+  const asked = readAsked(place, url)
+  const { query, pinned, own } = asked
+  const isWhole = own.all?.[0] === 'true'
+  for (const name of ['limit', 'cursor'])
+    if (isWhole && url.searchParams.has(name)) throw bad(name, url, 'left out, since all=true gives everything')
   const cursor = readCursor(query)
   if (cursor && pinned !== null && cursor.release !== pinned)
-    throw new FaultError({
-      code: 'bad-parameter',
-      parameter: 'cursor',
-      got: query.cursor ?? '',
-      expected: `a cursor of release ${pinned}, which this address is pinned to; it is one of ${cursor.release}`,
-    })
-  const canonical = canonicalQuery(query)
+    throw bad(
+      'cursor',
+      url,
+      `a cursor of release ${pinned}, which this address is pinned to; it is one of ${cursor.release}`,
+    )
+  const format = formatOf(asked.format)
   return await answer(c, {
     // A cursor stays on the release it began with, whatever was published since.
     pinned: pinned ?? cursor?.release ?? null,
-    address: `/v1/${collection}${suffix(format)}${canonical && `?${canonical}`}`,
-    contentType: FORMATS[format].contentType,
+    address: `/v1${addressOf(asked)}`,
+    alternates: alternatesOf(asked),
+    negotiated: isNegotiated(place),
+    contentType: format.contentType,
     async make(release) {
-      const { session } = c.get('reading')
-      const shelf = c.get('reading').shelf(release)
-      const resolved = redirected(query, release)
-      const listing = await session.settle(() => {
+      const reading = c.get('reading')
+      const resolved = joining(redirected(query, release), asked)
+      const shelf = reading.shelf(release)
+      const listing = await reading.session.settle(() => {
         checkValues(resolved, shelf, release.manifest.codebook)
-        return list(resolved, shelf, cursor?.after ?? null)
+        return isWhole ? NOTHING : list(resolved, shelf, cursor?.after ?? null)
       })
-      const page = pageOf({ origin: url.origin, pinned, query, format }, listing, release)
-      return { body: FORMATS[format].list(page), links: page.next === null ? [] : [`<${page.next}>; rel="next"`] }
+      const page = pageOf(asked, listing, release)
+      if (isWhole && format.writer) {
+        const most = c.env.ALL_MOST
+        return { body: await whole({ reading, release, query: resolved, most }, format.writer(page)) }
+      }
+      return { body: format.list(page), links: page.next === null ? [] : [`<${page.next}>; rel="next"`] }
     },
   })
 }
 
+const NOTHING: Listing = { records: [], total: 0, relation: 'eq', next: null, included: null, facets: null }
+
 /** One record: `/v1/events/{id}`. */
-export async function itemRoute(
-  c: AppContext,
-  collection: Collection,
-  id: string,
-  format: FormatName,
-  pinned: string | null,
-) {
+export async function itemRoute(c: AppContext, place: Place & { id: string }) {
   const url = new URL(c.req.url)
-  const query = parseItem(collection, url.searchParams)
+  const { collection, id, pinned } = place
+  const asked = readAsked(place, url)
   const reading = c.get('reading')
   const withdrawn = reading.current.withdrawn[collection]
   const gone = Object.hasOwn(withdrawn, id) ? withdrawn[id] : undefined
   if (gone) throw new FaultError({ code: 'withdrawn', collection, id, ...gone })
-  const canonical = canonicalQuery(query)
+  const format = formatOf(asked.format)
   return await answer(c, {
     pinned,
-    address: `/v1/${collection}/${encodeURIComponent(id)}${suffix(format)}${canonical && `?${canonical}`}`,
-    contentType: FORMATS[format].contentType,
+    address: `/v1${addressOf(asked)}`,
+    alternates: alternatesOf(asked),
+    negotiated: isNegotiated(place),
+    contentType: format.contentType,
     async make(release) {
       const shelf = reading.shelf(release)
       const target = targetOf(release, collection, id)
-      if (target !== null) throw new MovedError(`${parent(url)}/${target}${suffix(format)}${url.search}`)
-      const found = await reading.session.settle(() => item(query, shelf, id))
+      if (target !== null) throw new MovedError(`${parent(url)}/${target}${suffixOf(asked.format)}${url.search}`)
+      const found = await reading.session.settle(() => item(joining(asked.query, asked), shelf, id))
       if (!found) throw new FaultError({ code: 'not-found', what: `record in ${collection} with the id`, id })
-      return { body: FORMATS[format].item(pageOf({ origin: url.origin, pinned, query, format }, found, release)) }
+      return { body: format.item(pageOf(asked, found, release)) }
     },
   })
+}
+
+/** Whether an address has no suffix, so that Accept has a say. */
+function isNegotiated({ format }: Place): boolean {
+  return format === DEFAULT_FORMAT
+}
+
+/** A query with the records joined in that its format names. */
+function joining(query: Query, { format, collection }: Place): Query {
+  const choices = PARAMETERS[collection].include?.choices ?? []
+  return formatOf(format).joins ? { ...query, include: choices as Collection[] } : query
+}
+
+function bad(parameter: string, { searchParams }: URL, expected: string): FaultError {
+  return new FaultError({ code: 'bad-parameter', parameter, got: searchParams.get(parameter) ?? '', expected })
 }
 
 /** Thrown where an id was merged into another: the reader is sent there with 308. */
@@ -89,21 +114,29 @@ function parent({ pathname }: URL): string {
   return pathname.slice(0, pathname.lastIndexOf('/'))
 }
 
-type PageOf = { origin: string; pinned: string | null; query: Query; format: FormatName }
-
-function pageOf({ origin, pinned, query, format }: PageOf, listing: Listing, release: OpenRelease): Page {
+function pageOf(asked: Asked, listing: Listing, release: OpenRelease): Page {
+  const { origin, pinned, query, collection, own, table } = asked
   const { codebook, dossier } = release.manifest
-  const { release: id } = release.entry
-  const path = `${query.collection}${suffix(format)}`
-  const next = listing.next === null ? null : canonicalQuery({ ...query, cursor: writeCursor(query, id, listing.next) })
+  const { release: id, published } = release.entry
+  const next = listing.next === null ? null : { ...query, cursor: writeCursor(query, id, listing.next) }
   const langs = query.lang.length > 0 ? query.lang : dossier.languages
   return {
     query,
     listing,
+    dossier,
+    codebook,
+    langs,
+    own,
+    table,
+    published,
+    root: rootOf(origin, null),
+    self: rootOf(origin, pinned) + addressOf(asked),
+    lasting: rootOf(origin, null) + addressOf({ ...asked, query: { ...query, cursor: null } }),
     release: releaseOf(origin, release),
     labelOf: (field, value, note) => valueLabel(field, value, note, codebook, langs),
-    urlOf: (field, value) => `${rootOf(origin, pinned)}/${path}?${canonicalQuery(withFilter(query, field, value))}`,
-    next: next === null ? null : `${rootOf(origin, id)}/${path}?${next}`,
+    urlOf: (field, value) =>
+      `${rootOf(origin, pinned)}/${collection}?${canonicalQuery(withFilter(query, field, value))}`,
+    next: next && rootOf(origin, id) + addressOf({ ...asked, query: next }),
   }
 }
 
@@ -112,18 +145,10 @@ export function releaseOf(origin: string, { entry }: OpenRelease): Page['release
   return { id: entry.release, digest: entry.digest, url: `${origin}/v1/releases/${entry.release}` }
 }
 
-export function rootOf(origin: string, pinned: string | null): string {
-  return pinned === null ? `${origin}/v1` : `${origin}/v1/@${pinned}`
-}
-
 /** A query with one more filter, from its beginning and without what else it wanted to know. */
 export function withFilter(query: Query, field: string, value: string): Query {
   const groups = [...(query.filters[field] ?? []), { not: false, values: [value] }]
   return { ...query, filters: { ...query.filters, [field]: groups }, cursor: null, facets: [] }
-}
-
-function suffix(format: FormatName): string {
-  return format === DEFAULT_FORMAT ? '' : `.${format}`
 }
 
 /** Where an id was merged into; null when it was not. Follows mergers of mergers, and stops where they go in a circle. */

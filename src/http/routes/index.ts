@@ -1,3 +1,5 @@
+import { datasetLinks } from '../../formats/dataset/files.ts'
+import { formatsOf } from '../../formats/formats.ts'
 import { COLLECTIONS } from '../../model/dossier.ts'
 import { PARAMETERS } from '../../query/parameters.ts'
 import { parseNone } from '../../query/parse.ts'
@@ -17,11 +19,18 @@ export async function indexRoute(c: AppContext, pinned: string | null) {
       const collections = Object.fromEntries(
         COLLECTIONS.map((name) => [
           name,
-          { url: `${root}/${name}`, count: counts[name], parameters: Object.keys(PARAMETERS[name]) },
+          {
+            url: `${root}/${name}`,
+            count: counts[name],
+            parameters: Object.keys(PARAMETERS[name]),
+            formats: formatsOf(name),
+          },
         ]),
       )
       const { release: id, digest, published } = entry
-      const data = { ...dossier, collections, codebook: `${root}/codebook`, releases: `${origin}/v1/releases` }
+      const about = { codebook: `${root}/codebook`, releases: `${origin}/v1/releases`, timemap: `${origin}/v1/timemap` }
+      const dataset = { ...datasetLinks(root), 'catalog.jsonld': `${origin}/catalog.jsonld` }
+      const data = { ...dossier, collections, ...about, dataset }
       const release = { id, digest, url: `${origin}/v1/releases/${id}`, published, pinned: `${origin}/v1/@${id}` }
       return { body: `${JSON.stringify({ data, release })}\n` }
     },

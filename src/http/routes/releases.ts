@@ -1,11 +1,11 @@
 import { FaultError } from '../../errors.ts'
+import { datasetLinks, releaseLinks } from '../../formats/dataset/files.ts'
 import { RELEASE_PARAMETERS } from '../../query/parameters.ts'
 import { parseNone, readParameters } from '../../query/parse.ts'
 import type { ReleaseEntry } from '../../release/manifest.ts'
 import { type SignatureState, signatureState } from '../../release/signature.ts'
-import { pages } from '../../store/releases.ts'
 import { type AppContext, answer } from '../answer.ts'
-import type { Reading } from '../reading.ts'
+import { everyRelease } from '../release-list.ts'
 
 /** Releases in one answer; `page.next` leads to the older ones. */
 const RELEASES_A_PAGE = 100
@@ -15,10 +15,12 @@ export async function releasesRoute(c: AppContext) {
   const { origin, searchParams } = new URL(c.req.url)
   const { singles } = readParameters(RELEASE_PARAMETERS.releases, searchParams)
   const before = (singles.before?.[0] ?? null) as string | null
+  const own = before === null ? [] : [`before=${before}`]
   return await answer(c, {
     pinned: null,
     pinnable: false,
-    address: `/v1/releases${before === null ? '' : `?before=${before}`}`,
+    // After a rollback the latest release is one of old, yet the list is longer than it was then.
+    address: `/v1/releases?${[...own, `newest=${c.get('reading').current.newest}`].join('&')}`,
     contentType: 'application/json',
     async make() {
       const found: ReleaseEntry[] = []
@@ -36,22 +38,6 @@ export async function releasesRoute(c: AppContext) {
       return { body: `${JSON.stringify(body)}\n`, links: next === null ? [] : [`<${next}>; rel="next"`] }
     },
   })
-}
-
-/**
- * Every release, newest first. The list may reach a location later than `current` does, and its answer is held by edge
- * caches under the latest release: that one is in it all the same.
- */
-export async function* everyRelease({ values, current }: Reading): AsyncGenerator<ReleaseEntry> {
-  let begun = false
-  for await (const { releases } of pages(values)) {
-    if (!begun) {
-      const newest = releases[0]?.published ?? ''
-      for (const entry of [current.latest, current.previous]) if (entry && entry.published > newest) yield entry
-      begun = true
-    }
-    yield* releases
-  }
 }
 
 /** What is said of a release's signature: whoever holds a key of their own checks it against that. */
@@ -77,8 +63,10 @@ export async function releaseRoute(c: AppContext, id: string) {
       const { previous, signature, dossier } = manifest
       const { license, attribution } = dossier
       const signed = SIGNED[await signatureState(manifest)]
-      const data = { ...described(entry, origin), previous, signed, signature, license, attribution }
-      return { body: `${JSON.stringify({ data })}\n` }
+      const root = `${origin}/v1/@${id}`
+      const about = { license, attribution, dataset: datasetLinks(root) }
+      const data = { ...described(entry, origin), previous, signed, signature, ...about }
+      return { body: `${JSON.stringify({ data })}\n`, links: releaseLinks(root) }
     },
   })
 }

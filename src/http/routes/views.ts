@@ -10,7 +10,8 @@ import { search } from '../../query/search.ts'
 import { type Interval, timeline } from '../../query/timeline.ts'
 import type { OpenRelease } from '../../store/releases.ts'
 import { type AppContext, answer } from '../answer.ts'
-import { redirected, releaseOf, rootOf, withFilter } from './collections.ts'
+import { rootOf } from '../asked.ts'
+import { redirected, releaseOf, withFilter } from './collections.ts'
 
 /** `/v1/timeline`: how many of the events that match begin in each day, week, month or year. */
 export async function timelineRoute(c: AppContext, pinned: string | null) {
@@ -44,7 +45,9 @@ export async function networkRoute(c: AppContext, format: keyof typeof NETWORK_F
     address: address(`network${format === 'json' ? '' : `.${format}`}`, query, extra),
     contentType: NETWORK_FORMATS[format].contentType,
     async make(release) {
-      const found = await overEvents(c, query, release, (sets) => network(sets, limit))
+      const found = await overEvents(c, query, release, (sets) =>
+        network(sets, limit, c.get('reading').current.withdrawn.actors),
+      )
       const lang = query.lang.length > 0 ? query.lang : release.manifest.dossier.languages
       const events = `${rootOf(origin, pinned)}/events`
       const body = NETWORK_FORMATS[format].write({

@@ -14,7 +14,7 @@ import { clipped, slugOf, tidied } from './slugs.ts'
  * UCDP GED 21.1 (CC BY 4.0) as a dossier: an event a row, its two sides as actors, governments as part of their states,
  * every point as a place in its country, and beside the data set itself a source for each conflict.
  */
-const FILE = 'ucdp_ged_21_1_whereprec12.csv.gz'
+export const GED_FILE = 'ucdp_ged_21_1_whereprec12.csv.gz'
 const DATASET = 'ged-21-1'
 const URL = 'https://ucdp.uu.se/downloads/'
 /** The day number of 2021-06-01, about when version 21.1 came out. */
@@ -24,14 +24,14 @@ const UPDATES = 365
 
 /** @param limit rows, evenly spread over the file; all of them unless it is given */
 export async function gedDossier(limit?: number): Promise<DossierData> {
-  const rows = await datasetRows(FILE, limit)
+  const rows = await datasetRows(GED_FILE, limit)
   const world = new World()
   const events = rows.map((row) => eventOf(row, world))
   return { ...frame(), events, ...world.records() }
 }
 
 /** Whether all 176,579 rows are here, and not only the sample. */
-export const gedIsWhole = isWhole(FILE)
+export const gedIsWhole = isWhole(GED_FILE)
 
 /** The records that events refer to, each made when it is first named. Events share what they have in common. */
 class World {
@@ -118,7 +118,7 @@ class World {
 
   conflict(name: string, kind: string, year: string): string {
     const id = `conflict-${slugOf(name)}`
-    const source = once(this.#sources, id, () => ({
+    const source = once<Source>(this.#sources, id, () => ({
       id,
       url: `${URL}#${id}`,
       publisher: 'Uppsala Conflict Data Program',

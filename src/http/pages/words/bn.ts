@@ -1,3 +1,4 @@
+import { RECORD_WORDS } from '../../../model/record-words.ts'
 import type { Words } from '../words.ts'
 
 /** The landing page's words in Bangla, as newsrooms in Dhaka write it. */
@@ -14,24 +15,9 @@ export const bn: Words = {
   newestNote: 'শিরোনামের লিংকে পুরো তথ্য, সূত্রের সংখ্যার লিংকে সূত্রসহ পুরো তথ্য পাওয়া যাবে; দুটিই JSON আকারে।',
   noEvents: 'এখনো কোনো ঘটনা প্রকাশিত হয়নি।',
   allEvents: 'সব ঘটনা',
-  disputed: 'সূত্রে অমিল',
-  fields: {
-    title: 'শিরোনাম',
-    type: 'ধরন',
-    status: 'অবস্থা',
-    date: 'তারিখ',
-    participants: 'অংশগ্রহণকারী',
-    places: 'স্থান',
-    detail: 'বিবরণ',
-  },
-  statuses: {
-    announced: 'ঘোষিত',
-    planned: 'পরিকল্পিত',
-    ongoing: 'চলমান',
-    occurred: 'সংঘটিত',
-    cancelled: 'বাতিল',
-    reported: 'প্রতিবেদিত, সরকারি নিশ্চয়তা নেই',
-  },
+  disputed: RECORD_WORDS.bn.disputed,
+  fields: RECORD_WORDS.bn.fields,
+  statuses: RECORD_WORDS.bn.statuses,
   sources: (_count, written) => `${written}টি সূত্র`,
   events: (_count, written) => `${written}টি ঘটনা`,
   tryIt: 'ব্যবহার করে দেখুন',

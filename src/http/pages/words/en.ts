@@ -1,3 +1,4 @@
+import { RECORD_WORDS } from '../../../model/record-words.ts'
 import type { Words } from '../words.ts'
 
 /** The landing page's words in English. */
@@ -14,24 +15,9 @@ export const en: Words = {
   newestNote: 'A title opens the record, the number of sources opens it together with them. Both are JSON.',
   noEvents: 'No events have been published yet.',
   allEvents: 'All events',
-  disputed: 'Sources disagree',
-  fields: {
-    title: 'title',
-    type: 'type',
-    status: 'status',
-    date: 'date',
-    participants: 'participants',
-    places: 'places',
-    detail: 'details',
-  },
-  statuses: {
-    announced: 'Announced',
-    planned: 'Planned',
-    ongoing: 'Ongoing',
-    occurred: 'Occurred',
-    cancelled: 'Cancelled',
-    reported: 'Reported, not officially confirmed',
-  },
+  disputed: RECORD_WORDS.en.disputed,
+  fields: RECORD_WORDS.en.fields,
+  statuses: RECORD_WORDS.en.statuses,
   sources: (count, written) => `${written} ${count === 1 ? 'source' : 'sources'}`,
   events: (count, written) => `${written} ${count === 1 ? 'event' : 'events'}`,
   tryIt: 'Try it',

@@ -1,3 +1,4 @@
+import { RECORD_WORDS } from '../../../model/record-words.ts'
 import type { Words } from '../words.ts'
 
 /** The landing page's words in Urdu, as newsrooms in Pakistan write it. */
@@ -16,24 +17,9 @@ export const ur: Words = {
     'عنوان کے لنک پر مکمل ریکارڈ اور ذرائع کی تعداد کے لنک پر ذرائع سمیت ریکارڈ ملے گا، دونوں JSON کی شکل میں۔',
   noEvents: 'ابھی تک کوئی واقعہ شائع نہیں ہوا۔',
   allEvents: 'تمام واقعات',
-  disputed: 'ذرائع میں اختلاف',
-  fields: {
-    title: 'عنوان',
-    type: 'نوعیت',
-    status: 'حیثیت',
-    date: 'تاریخ',
-    participants: 'شرکا',
-    places: 'مقامات',
-    detail: 'تفصیل',
-  },
-  statuses: {
-    announced: 'اعلان شدہ',
-    planned: 'طے شدہ',
-    ongoing: 'جاری',
-    occurred: 'وقوع پذیر',
-    cancelled: 'منسوخ',
-    reported: 'اطلاع، سرکاری تصدیق نہیں',
-  },
+  disputed: RECORD_WORDS.ur.disputed,
+  fields: RECORD_WORDS.ur.fields,
+  statuses: RECORD_WORDS.ur.statuses,
   sources: (count, written) => `${written} ${count === 1 ? 'ذریعہ' : 'ذرائع'}`,
   events: (count, written) => `${written} ${count === 1 ? 'واقعہ' : 'واقعات'}`,
   tryIt: 'آزما کر دیکھیں',
