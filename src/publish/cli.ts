@@ -46,7 +46,7 @@ async function ask(question: string): Promise<string | null> {
   return answer?.trim() ?? null
 }
 
-/** Columns assumed where nothing says how many there are: a file, or a program that reads us. */
+/** Columns assumed where nothing says how many there are: a file, a program that reads us, a terminal of no size. */
 const COLUMNS = 100
 
 const args = process.argv.slice(2)
@@ -54,7 +54,7 @@ try {
   process.exitCode = await main(args, {
     out: (text) => stdout.write(text),
     colour: stdout.isTTY && !env.NO_COLOR,
-    columns: stdout.columns ?? COLUMNS,
+    columns: stdout.columns || COLUMNS,
     err: (text) => stderr.write(text),
     live: stderr.isTTY && env.TERM !== 'dumb',
     ask,

@@ -20,6 +20,11 @@ export function bytesText(bytes: number): string {
   return `${size < 100 ? size.toFixed(1) : figure(Math.round(size))} ${unit}`
 }
 
+/** "2026-02-27 06:00" of an RFC 3339 moment in UTC. */
+export function minuteText(moment: string): string {
+  return moment.slice(0, 16).replace('T', ' ')
+}
+
 /** Bytes of a text in UTF-8. */
 export function bytesOf(text: string): number {
   return Buffer.byteLength(text)

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Namespace } from './namespace.ts'
+import type { Namespace, WholeNamespace } from './namespace.ts'
+import { PublishError } from './state.ts'
 
 /** Where `wrangler dev` keeps its local storage, below the project. */
 export const LOCAL_STATE = '.wrangler/state'
@@ -14,20 +16,29 @@ type Binding = Pick<Namespace, 'get' | 'put'> & {
 }
 
 /** Runs `work` over the local KV namespace, the one that `wrangler dev --persist-to <state>` serves from. */
-export async function withLocalNamespace<T>(state: string, work: (namespace: Namespace) => Promise<T>): Promise<T> {
+export async function withLocalNamespace<T>(
+  state: string,
+  work: (namespace: WholeNamespace) => Promise<T>,
+): Promise<T> {
   Object.assign(process.env, OFFLINE)
   // Loaded only here: it takes a second, and most commands do without.
   const { getPlatformProxy } = await import('wrangler')
+  // From elsewhere, the one of this installation.
+  const configPath = existsSync('wrangler.toml') ? 'wrangler.toml' : join(import.meta.dirname, '../../wrangler.toml')
   // wrangler dev adds the number of its layout to the path it is given; the proxy takes the path as it is.
-  const proxy = await getPlatformProxy<{ DOSSIER: Binding }>({ persist: { path: join(state, 'v3') } })
+  const proxy = await getPlatformProxy<{ DOSSIER?: Binding }>({ configPath, persist: { path: join(state, 'v3') } })
   try {
+    if (!proxy.env.DOSSIER)
+      throw new PublishError(
+        'wrangler.toml binds no KV namespace as DOSSIER. See the [[kv_namespaces]] of the example.',
+      )
     return await work(namespaceOf(proxy.env.DOSSIER))
   } finally {
     await proxy.dispose()
   }
 }
 
-function namespaceOf(kv: Binding): Namespace {
+function namespaceOf(kv: Binding): WholeNamespace {
   return {
     get: (keys) => kv.get(keys),
     put: (key, value) => kv.put(key, value),

@@ -4,11 +4,15 @@ export type Namespace = {
   put(key: string, value: string): Promise<void>
   /** Many at once, in their order, where that is quicker than one by one. `told` hears how many more were written. */
   putMany?(values: readonly (readonly [key: string, text: string])[], told: (more: number) => void): Promise<void>
-  /** Every key that begins with `prefix`. Only what collects garbage needs it. */
-  list?(prefix: string): Promise<string[]>
-  delete?(keys: readonly string[]): Promise<void>
   /** Waits a while, where what was written may not be read at once. Absent where it always is. */
   wait?(): Promise<void>
+}
+
+/** A namespace that can be looked through: only what collects garbage needs that. */
+export type WholeNamespace = Namespace & {
+  /** Every key that begins with `prefix`. */
+  list(prefix: string): Promise<string[]>
+  delete(keys: readonly string[]): Promise<void>
 }
 
 /** Keys that a bulk read takes at most. https://developers.cloudflare.com/kv/api/read-key-value-pairs/ */

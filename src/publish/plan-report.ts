@@ -31,7 +31,7 @@ export type PlanFigures = {
 
 /** @param read keys that were read until now */
 export function planFigures(state: State, plan: Plan, read: number): PlanFigures {
-  const { kind, entry, changes, blocks, after } = plan
+  const { kind, entry, changes, blocks, found, after } = plan
   const writes = writesOf(plan)
   return {
     kind,
@@ -42,8 +42,8 @@ export function planFigures(state: State, plan: Plan, read: number): PlanFigures
     records: recordCounts(state, plan, changes),
     blocks: { count: blocks.size, bytes: [...blocks.values()].reduce((sum, text) => sum + bytesOf(text), 0) },
     writes,
-    // Each value is read back, and `current` before each of the last ones.
-    reads: read + (writes === 0 ? 0 : writes + after.length + 1 + after.length + 1),
+    // Each value is read back, those found there too, and `current` and the key itself before each of the last ones.
+    reads: read + (writes === 0 ? 0 : writes + found.size + after.length + 1 + 2 * after.length + 2),
     daily: DAILY,
     seconds: writes === 0 ? 0 : SEEN_SECONDS,
     signed: isSigned(plan),

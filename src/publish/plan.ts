@@ -9,7 +9,7 @@ import { changesKey, manifestKey, releasesKey, valueKey } from '../store/keys.ts
 import { changesFrom, storedChanges } from './changes.ts'
 import { getMany, type Namespace } from './namespace.ts'
 import { PublishedRelease } from './previous.ts'
-import { readManifest, type State, sealed } from './state.ts'
+import { PublishError, readManifest, type State, sealed } from './state.ts'
 
 /** What shall be published: checked data. @param now its day names the release */
 export type Intent = { data: DossierData; now: Date; note: string | null; sign?: Signer | null }
@@ -25,8 +25,12 @@ export type Plan = {
   changes: Changes | null
   /** Blocks that are not stored yet, by key. */
   blocks: Map<string, string>
+  /** Blocks that are stored already, though no release is known to need them: left by a publication that broke off. */
+  found: Map<string, string>
   /** What goes after the blocks, in this order: the changes, the manifest, and the list of releases. */
   after: [key: string, text: string][]
+  /** What stood under those keys before: by it a second publisher is noticed. */
+  before: ReadonlyMap<string, string | null>
   /** Where readers are moved last. */
   current: Current
 }
@@ -34,6 +38,11 @@ export type Plan = {
 /** What publishing would do. Writes nothing. */
 export async function planFor(namespace: Namespace, state: State, intent: Intent): Promise<Plan> {
   const { list, newest } = state
+  const [last] = list?.releases ?? []
+  if (last && !newest)
+    throw new PublishError(
+      `The manifest of release ${last.release}, the newest, has not arrived here yet, or is lost. Try again in a minute; "verify ${last.release}" tells more.`,
+    )
   const previous = newest ? readable(namespace, newest.manifest) : null
   const releases = list?.releases ?? []
   const built = await build(state, intent, previous)
@@ -41,34 +50,54 @@ export async function planFor(namespace: Namespace, state: State, intent: Intent
   if (stored) {
     const current = movedTo(state, stored, intent.data.withdrawn)
     const kind = (await sealed(current)) === state.text ? 'nothing' : 'move'
-    return { kind, entry: stored, changes: null, blocks: new Map(), after: [], current }
+    return {
+      kind,
+      entry: stored,
+      changes: null,
+      blocks: new Map(),
+      found: new Map(),
+      after: [],
+      before: new Map(),
+      current,
+    }
   }
   const { entry } = built
   const changes = previous ? await changesFrom(previous, built.records) : null
   const page = withRelease(list, entry)
+  const values = built.segments.flatMap(({ name, values }) =>
+    values.map((text, value) => [valueKey(name, value), text] as const),
+  )
+  const there = await getMany(
+    namespace,
+    values.map(([key]) => key),
+  )
+  const after: Plan['after'] = [
+    [changesKey(entry.release), JSON.stringify(await storedChanges(namespace, entry.release, changes, releases))],
+    [manifestKey(entry.release), built.manifest],
+    ...(page.split ? [[releasesKey(page.split.number), JSON.stringify(page.split.page)] as [string, string]] : []),
+    [releasesKey(null), JSON.stringify(page.newest)],
+  ]
   return {
     kind: 'release',
     entry,
     changes,
-    blocks: await missing(
+    blocks: new Map(values.filter(([key, text]) => there.get(key) !== text)),
+    found: new Map(values.filter(([key, text]) => there.get(key) === text)),
+    after,
+    before: await getMany(
       namespace,
-      built.segments.flatMap(({ name, values }) => values.map((text, value) => [valueKey(name, value), text] as const)),
+      after.map(([key]) => key),
     ),
-    after: [
-      [changesKey(entry.release), JSON.stringify(await storedChanges(namespace, entry.release, changes, releases))],
-      [manifestKey(entry.release), built.manifest],
-      ...(page.split ? [[releasesKey(page.split.number), JSON.stringify(page.split.page)] as [string, string]] : []),
-      [releasesKey(null), JSON.stringify(page.newest)],
-    ],
     current: movedTo(state, entry, intent.data.withdrawn),
   }
 }
 
 /** `current` when readers are moved to a release: the one they saw is kept to fall back to. */
-export function movedTo({ current }: State, latest: ReleaseEntry, withdrawn: Current['withdrawn']): Current {
+export function movedTo({ current, newest }: State, latest: ReleaseEntry, withdrawn: Current['withdrawn']): Current {
   const same = current?.latest.release === latest.release
   const previous = same ? (current?.previous ?? null) : (current?.latest ?? null)
-  return { format: RELEASE_FORMAT, latest, previous, withdrawn }
+  const number = Math.max(latest.number, newest?.entry.number ?? 0)
+  return { format: RELEASE_FORMAT, latest, previous, newest: number, withdrawn }
 }
 
 async function build(
@@ -112,20 +141,15 @@ async function sameAs(
   return manifest && isSame(manifest, await build(state, intent, readable(namespace, manifest))) ? seen : null
 }
 
-/** Whether a stored release is of the same data in the same layout, whenever it was published. */
+/**
+ * Whether a stored release is of the same data in the same layout, whenever it was published, and, where there is a key
+ * to sign with, signed with that one: a key made since is worth a release of its own.
+ */
 function isSame(stored: Manifest, built: BuiltRelease): boolean {
-  const names = ({ digest, collections }: Manifest) =>
-    JSON.stringify([digest, Object.values(collections).map((segments) => segments.map(({ name }) => name))])
-  return stored.digest === built.entry.digest && names(stored) === names(JSON.parse(built.manifest) as Manifest)
-}
-
-async function missing(
-  namespace: Namespace,
-  values: readonly (readonly [key: string, text: string])[],
-): Promise<Map<string, string>> {
-  const there = await getMany(
-    namespace,
-    values.map(([key]) => key),
-  )
-  return new Map(values.filter(([key, text]) => there.get(key) !== text))
+  if (stored.digest !== built.entry.digest) return false
+  const manifest = JSON.parse(built.manifest) as Manifest
+  const names = ({ collections }: Manifest) =>
+    JSON.stringify(Object.values(collections).map((segments) => segments.map(({ name }) => name)))
+  const { signature } = manifest
+  return names(stored) === names(manifest) && (signature === null || signature.key === stored.signature?.key)
 }

@@ -17,22 +17,28 @@ const RECORDS_A_PASS = 1_000
 
 /** A published release as the publisher reads it: without the limits of a request. */
 export class PublishedRelease {
+  readonly #manifest: Manifest
+  readonly #newSession: () => { session: Session; segments: Record<Collection, Segment[]> }
   readonly #session: Session
   readonly #segments: Record<Collection, Segment[]>
-  readonly #manifest: Manifest
 
-  constructor(namespace: Namespace, manifest: Manifest) {
+  /** @param memory bytes of blocks that are kept, in case they are asked for again */
+  constructor(namespace: Namespace, manifest: Manifest, memory = MEMORY_BYTES) {
     const fixed = async (keys: readonly string[]) => await getMany(namespace, keys)
     const values = { fixed, moving: async (key: string) => (await fixed([key])).get(key) ?? null }
-    const session = new Session(values, new BlockCache(MEMORY_BYTES), Number.POSITIVE_INFINITY)
-    this.#session = session
-    this.#manifest = manifest
-    this.#segments = byCollection((collection) =>
-      manifest.collections[collection].map(({ name, root }) => {
-        const open = { name, root: new OpenRoot(root) }
-        return new Segment(open.root, session.blocksOf(open))
-      }),
+    const cache: ConstructorParameters<typeof Session>[1] = new BlockCache(memory)
+    const open = byCollection((collection) =>
+      manifest.collections[collection].map(({ name, root }) => ({ name, root: new OpenRoot(root) })),
     )
+    this.#manifest = manifest
+    this.#newSession = () => {
+      const session = new Session(values, cache, Number.POSITIVE_INFINITY)
+      const segmentOf = (each: (typeof open)[Collection][number]) => new Segment(each.root, session.blocksOf(each))
+      return { session, segments: byCollection((collection) => open[collection].map(segmentOf)) }
+    }
+    const { session, segments } = this.#newSession()
+    this.#session = session
+    this.#segments = segments
   }
 
   /** Whether this version can read how the release is stored. */
@@ -74,6 +80,26 @@ export class PublishedRelease {
       }
     }
     return texts
+  }
+
+  /**
+   * The stored texts of a collection, some at a time: newest first and then by id, whatever the layout. A session holds on
+   * to every block it has seen, so each part is read in one of its own.
+   */
+  async *inOrder(collection: Collection): AsyncGenerator<{ id: string; text: string }[]> {
+    const places: { layer: number; ordinal: number; day: number; id: string }[] = []
+    for (const [layer, { segment, superseded }] of (await this.#layers(collection)).entries())
+      for (const [ordinal, { id, day }] of (await this.#catalog(segment)).entries())
+        if (!holds(superseded, ordinal)) places.push({ layer, ordinal, day, id })
+    places.sort((a, b) => b.day - a.day || (a.id < b.id ? -1 : 1))
+    for (let at = 0; at < places.length; at += RECORDS_A_PASS) {
+      const part = places.slice(at, at + RECORDS_A_PASS)
+      const { session, segments } = this.#newSession()
+      const read = await session.settle(() =>
+        part.map(({ layer, ordinal }) => segments[collection][layer]?.record(ordinal)),
+      )
+      yield part.map(({ id }, i) => ({ id, text: read[i] ?? '' }))
+    }
   }
 
   async #layers(collection: Collection) {

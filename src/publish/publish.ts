@@ -49,13 +49,15 @@ export async function carryOut(
     progress(written, writesOf(plan))
   }
   await putMany(namespace, [...plan.blocks], told)
-  await readBack(namespace, [...plan.blocks])
+  // Those found, too: they may have been collected as garbage since.
+  await readBack(namespace, [...plan.blocks, ...plan.found])
   for (const [key, text] of plan.after) {
     // From here on keys may be those of somebody else's release of the same day.
-    await stillAt(namespace, state)
+    await stillAt(namespace, state, [key, [plan.before.get(key) ?? null, text]])
     await namespace.put(key, text)
     told(1)
   }
+  await stillAt(namespace, state)
   await readBack(namespace, plan.after)
   await move(namespace, state, plan.current)
   told(1)

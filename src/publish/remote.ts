@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import type { Namespace } from './namespace.ts'
+import type { Namespace, WholeNamespace } from './namespace.ts'
 import { PublishError } from './state.ts'
 import { wranglerKv } from './wrangler.ts'
 
@@ -14,7 +14,7 @@ const BULK_UNITS = 30_000_000
 const PAUSE_MS = 10_000
 
 /** Runs `work` over the real namespace. @throws {PublishError} when wrangler.toml does not name one yet */
-export async function withRemoteNamespace<T>(work: (namespace: Namespace) => Promise<T>): Promise<T> {
+export async function withRemoteNamespace<T>(work: (namespace: WholeNamespace) => Promise<T>): Promise<T> {
   const config = existsSync('wrangler.toml') ? readFileSync('wrangler.toml', 'utf8') : ''
   if (/^id\s*=\s*"0{32}"/m.test(config) && !process.env.DOSSIER_WRANGLER)
     throw new PublishError(
@@ -27,7 +27,7 @@ export async function withRemoteNamespace<T>(work: (namespace: Namespace) => Pro
  * A namespace through wrangler's own commands, which hold the access to it.
  * @param place which one, as wrangler's flags have it
  */
-export function wranglerNamespace(place: readonly string[]): Namespace {
+export function wranglerNamespace(place: readonly string[]): WholeNamespace {
   const putMany: Namespace['putMany'] = async (values, told) => {
     for (const part of parts(values)) {
       const pairs = part.map(([key, value]) => ({ key, value }))

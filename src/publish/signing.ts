@@ -1,5 +1,7 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { type Signer, signerOf } from '../release/signature.ts'
 import type { Flags } from './arguments.ts'
 import { PublishError } from './state.ts'
@@ -7,7 +9,7 @@ import { PublishError } from './state.ts'
 /** Where `key` puts the signing key, and where it is looked for. Ignored by git. */
 export const KEY_FILE = '.dossier/signing-key.pem'
 /** The environment variable that names the file, or holds the key's PEM itself, as a secret of a workflow does. */
-const KEY_VARIABLE = 'DOSSIER_SIGNING_KEY'
+export const KEY_VARIABLE = 'DOSSIER_SIGNING_KEY'
 
 export const KEY_FLAG = {
   type: 'string',
@@ -31,6 +33,22 @@ export async function signingKey(file: string | undefined): Promise<SigningKey |
   const privateKey = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign'])
   const publicKey = publicPart(key)
   return { publicKey, sign: signerOf(privateKey, publicKey) }
+}
+
+/**
+ * Makes a key in a file that only its owner may read. One that is there is kept, and its public part told.
+ * @throws {PublishError} when git would take the file up, or what is there is no Ed25519 key
+ */
+export async function makeKey(file: string): Promise<{ made: boolean; publicKey: string }> {
+  if (existsSync(file)) return { made: false, publicKey: publicPart(keyIn(file)) }
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  // 1: in a repository, and not ignored. Elsewhere, and without git, there is nothing to fear.
+  if (spawnSync('git', ['check-ignore', '--quiet', file]).status === 1)
+    throw new PublishError(`git would take up ${file}. Add it to .gitignore first, or choose a place that git ignores.`)
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  // "wx": whoever made one meanwhile keeps it.
+  writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' })
+  return { made: true, publicKey: publicPart(publicKey) }
 }
 
 /** @param named a file, or PEM text itself */

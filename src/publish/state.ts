@@ -41,11 +41,20 @@ export async function readManifest(namespace: Namespace, release: string): Promi
   return understood<Manifest>((await namespace.get([key])).get(key) ?? null)
 }
 
-/** KV has no locks: asking again just before a write makes the time short in which two publishers could meet. */
-export async function stillAt(namespace: Namespace, { text }: State): Promise<void> {
-  const now = (await namespace.get([CURRENT])).get(CURRENT) ?? null
-  if (now !== text)
-    throw new PublishError('Somebody else published meanwhile. Look at their release, then publish again.')
+/**
+ * KV has no locks: asking again just before a write makes the time short in which two publishers could meet.
+ * @param own the key that is to be written, and what may stand there
+ * @throws {PublishError} when `current` moved, or something else stands there
+ */
+export async function stillAt(
+  namespace: Namespace,
+  { text }: State,
+  own?: readonly [key: string, texts: readonly (string | null)[]],
+): Promise<void> {
+  const [key = CURRENT, texts = [text]] = own ?? []
+  const now = await namespace.get([...new Set([CURRENT, key])])
+  if ((now.get(CURRENT) ?? null) !== text || !texts.includes(now.get(key) ?? null))
+    throw new PublishError('Somebody else publishes at this moment. Look at their release, then publish again.')
 }
 
 /** Moves readers, last and once. @throws {PublishError} when somebody else did since `state` was read */
@@ -55,8 +64,8 @@ export async function move(namespace: Namespace, state: State, current: Current)
 }
 
 /** The text that `current` is stored as. */
-export async function sealed({ format, latest, previous, withdrawn }: Current): Promise<string> {
-  const content = { format, latest, previous, withdrawn }
+export async function sealed({ format, latest, previous, newest, withdrawn }: Current): Promise<string> {
+  const content = { format, latest, previous, newest, withdrawn }
   return JSON.stringify({ ...content, seal: await hashOf(JSON.stringify(content)) } satisfies Current)
 }
 
@@ -71,6 +80,13 @@ export async function allReleases(namespace: Namespace, { list }: State): Promis
     older = page.older
   }
   return releases
+}
+
+/** The entry of a release. @throws {PublishError} when there is none of that name */
+export async function entryOf(namespace: Namespace, state: State, release: string): Promise<ReleaseEntry> {
+  const entry = (await allReleases(namespace, state)).find((each) => each.release === release)
+  if (entry) return entry
+  throw new PublishError(`There is no release "${release}". See: npm run dossier -- releases`)
 }
 
 function understood<T extends { format: number }>(text: string | null): T | null {

@@ -1,6 +1,6 @@
 import type { Flags } from './arguments.ts'
 import { LOCAL_STATE, withLocalNamespace } from './local.ts'
-import type { Namespace } from './namespace.ts'
+import type { WholeNamespace } from './namespace.ts'
 import { withRemoteNamespace } from './remote.ts'
 
 /** Flags of every command that reads or writes what is published. */
@@ -17,7 +17,7 @@ export const STORE_FLAGS = {
 /** Runs `work` over the namespace that the flags name. */
 export async function withNamespace<T>(
   { remote, state }: { remote: boolean; state: string },
-  work: (namespace: Namespace) => Promise<T>,
+  work: (namespace: WholeNamespace) => Promise<T>,
 ): Promise<T> {
   return remote ? await withRemoteNamespace(work) : await withLocalNamespace(state, work)
 }

@@ -43,12 +43,29 @@ export async function wranglerKv(args: readonly string[], place: readonly string
 /** Lines of wrangler's that do not say what went wrong. */
 const ASIDE = /^$|wrangler \d|^─+$|Logs were written to|open beta command|--temporary|report this (?:issue|error)/
 
-/** What wrangler complains of, and what helps most often. */
+/** What helps, by what wrangler complains of. */
+const HELP: readonly (readonly [complaint: RegExp, help: string])[] = [
+  [
+    /CLOUDFLARE_API_TOKEN|log ?in|\b10000\b/i,
+    'Log in once: npx wrangler login. In a workflow, set CLOUDFLARE_API_TOKEN.',
+  ],
+  [/CLOUDFLARE_ACCOUNT_ID/, 'Set CLOUDFLARE_ACCOUNT_ID to the id of your account: npx wrangler whoami'],
+  [
+    /\b429\b|rate limit|too many requests|limit exceeded|exceeded the daily/i,
+    'Cloudflare takes no more for now. Run the same command again later, or tomorrow with --split where the free plan is used up: what is stored is not written twice, and readers see what they saw before.',
+  ],
+  [
+    /namespace not found|\b10013\b|No KV namespace/i,
+    'wrangler.toml must name a namespace of your account: npx wrangler kv namespace list shows them, and npx wrangler kv namespace create DOSSIER makes one.',
+  ],
+]
+
+/** What wrangler complains of, and what helps. */
 function complaint(text: string): string {
   const lines = stripVTControlCharacters(text)
     .split('\n')
     .map((line) => line.replace(/^\s*✘?\s*(?:\[ERROR\]\s*)?/, '').trimEnd())
     .filter((line) => !ASIDE.test(line))
-  const hint = /CLOUDFLARE_API_TOKEN|log ?in/i.test(text) ? ['', 'Log in once: npx wrangler login'] : []
-  return [...lines.map((line) => `  ${line}`), ...hint].join('\n')
+  const help = HELP.find(([known]) => known.test(text))?.[1]
+  return [...lines.map((line) => `  ${line}`), ...(help === undefined ? [] : ['', help])].join('\n')
 }

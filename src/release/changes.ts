@@ -20,7 +20,7 @@ export type Changes = Record<Collection, CollectionChanges>
 export type StoredChanges = {
   format: number
   release: string
-  /** Since the release before, and, for every 16th and 256th release, since the 16th and 256th before it. */
+  /** Since the release before, and, for every 8th, 32nd and 128th release, since the 8th, 32nd and 128th before it. */
   since: { release: string; changes: Changes }[]
 }
 

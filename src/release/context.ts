@@ -43,7 +43,7 @@ export function contextOf(actors: readonly PublishedActor[], locations: readonly
     namesOfLocation: (id) => places.get(id)?.names.map(({ value }) => value) ?? [],
     alike: alikeIn(actors, locations),
     noteOn: (field, value) =>
-      field.startsWith('actor') ? noteOnActor(value) : field === 'location' ? noteOnPlace(value) : '',
+      field.startsWith('actor') ? noteOnActor(value) : field.startsWith('location') ? noteOnPlace(value) : '',
   }
 }
 

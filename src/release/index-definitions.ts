@@ -51,6 +51,7 @@ const EVENTS: Definition<PublishedEvent> = {
     'actor=',
     'role',
     'location',
+    'location=',
     'country',
     'topic',
     'source',

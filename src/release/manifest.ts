@@ -46,6 +46,8 @@ export type Current = {
   format: number
   latest: ReleaseEntry
   previous: ReleaseEntry | null
+  /** The number of the newest release in the list: after a rollback that is not the latest. */
+  newest: number
   withdrawn: Withdrawn
   /** The hash of the JSON of all the above, by which damage is found; readers need not look. */
   seal?: Hash

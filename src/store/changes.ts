@@ -6,7 +6,7 @@ import { parsed } from './releases.ts'
 import type { Values } from './values.ts'
 
 /** How far back each release with a number that they divide tells its changes at once: see publish/changes.ts. */
-const STRIDES = [128, 16, 1]
+const STRIDES = [128, 32, 8, 1]
 /** Values read for one comparison. */
 const STEPS_MOST = 40
 

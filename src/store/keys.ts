@@ -10,6 +10,9 @@ export function releasesKey(page: number | null): string {
   return page === null ? 'releases' : `releases/${page}`
 }
 
+/** Since when values have been useless, for whoever collects them; readers never ask for it. */
+export const GARBAGE = 'gc'
+
 /** @param release an id from the list of releases, never from a request */
 export function manifestKey(release: string): string {
   return `release/${release}`

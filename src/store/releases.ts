@@ -87,6 +87,13 @@ export async function* pages(values: Values): AsyncGenerator<ReleasePage> {
   }
 }
 
+/** The oldest release of a list that has older pages, or null. The oldest page is the first that was ever split off. */
+export async function oldestRelease(values: Values): Promise<ReleaseEntry | null> {
+  const key = releasesKey(1)
+  const text = (await values.fixed([key])).get(key)
+  return text ? (understood<ReleasePage>(text).releases.at(-1) ?? null) : null
+}
+
 function openSegment({ name, root }: Manifest['collections'][Collection][number]): OpenSegment {
   if (root.format !== SEGMENT_FORMAT) throw unknownFormat('segment', root.format, SEGMENT_FORMAT)
   return { name, root: new OpenRoot(root) }

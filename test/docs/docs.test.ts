@@ -70,6 +70,7 @@ const KEYS: Record<keyof typeof keys, readonly string[]> = {
   releasesKey: [keys.releasesKey(null), keys.releasesKey('{n}' as never)],
   manifestKey: [keys.manifestKey('{id}')],
   changesKey: [keys.changesKey('{id}')],
+  GARBAGE: [keys.GARBAGE],
   valueKey: [keys.valueKey('{segment}', '{n}' as never)],
 }
 

@@ -114,3 +114,11 @@ test.for([
   expect(status).toBe(0)
   expect(stdout).toMatch(/^ {2}--data <dir> +the directory of your data \(data\)$/m)
 })
+
+test('what is not done is told in one line on stderr, and code 1', () => {
+  expect(run('rollback', '--state', 'nothing')).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: 'Nothing is published yet, so there is nothing to go back from.\n',
+  })
+})

@@ -10,7 +10,7 @@ import { type DocumentChanges, type DocumentName, documentChanges } from '../doc
 import type { Namespace } from '../namespace.ts'
 import { type Counts, countsIn } from '../plan-report.ts'
 import { PublishedRelease } from '../previous.ts'
-import { allReleases, PublishError, readManifest, type State } from '../state.ts'
+import { entryOf, PublishError, readManifest, type State } from '../state.ts'
 
 /** What became of one record: the fields that differ, each with its value before and after, undefined for none. */
 export type RecordChange = {
@@ -62,13 +62,6 @@ export async function differenceFrom(
     }),
     documents: from ? documentChanges({ manifest, current: state.current }, data) : {},
   }
-}
-
-/** The entry of a release. @throws {PublishError} when there is none of that name */
-export async function entryOf(namespace: Namespace, state: State, release: string): Promise<ReleaseEntry> {
-  const entry = (await allReleases(namespace, state)).find((each) => each.release === release)
-  if (entry) return entry
-  throw new PublishError(`There is no release "${release}". See: npm run dossier -- releases`)
 }
 
 type Fields = Record<string, unknown>

@@ -45,7 +45,8 @@ const OTHERWISE: Record<string, string> = {
 const NO_MORE = new Set(['DD'])
 
 const LETTERS = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i))
-const ENGLISH = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+/** English names of countries by their codes. */
+export const ENGLISH_NAMES = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
 
 /** Codes by the plain form of their English names. */
 const CODES = new Map(
@@ -53,7 +54,7 @@ const CODES = new Map(
     // Withdrawn codes have the names of what came after them.
     .filter((code) => new Intl.Locale(`und-${code}`).maximize().region === code)
     .flatMap((code): [string, string][] => {
-      const name = ENGLISH.of(code)
+      const name = ENGLISH_NAMES.of(code)
       return name === undefined ? [] : [[plain(name), code]]
     }),
 )
@@ -65,7 +66,8 @@ export function countryCode(name: string): string | null {
   const held = known.get(name)
   if (held !== undefined) return held
   const key = plain(name)
-  const code = OTHERWISE[key] ?? CODES.get(key) ?? CODES.get(key.replace(/ ?\(.*?\)/g, '')) ?? null
+  const bare = key.replace(/ ?\(.*?\)/g, '')
+  const code = OTHERWISE[key] ?? CODES.get(key) ?? OTHERWISE[bare] ?? CODES.get(bare) ?? null
   const living = code === null || NO_MORE.has(code) ? null : code
   known.set(name, living)
   return living

@@ -1,80 +1,55 @@
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { type CsvError, parse } from 'csv-parse'
+import { parse } from 'csv-parse'
 import { nearest } from '../../model/nearest.ts'
-import { type Dirt, Row, SKIPPED, type Skipped } from './dirt.ts'
-import { ImportError } from './format.ts'
-import type { World } from './world.ts'
+import { PublishError } from '../state.ts'
+import type { Dirt, Fate } from './dirt.ts'
+import type { Row } from './row.ts'
 
-/** What a table must have, and what is taken from it where it is there. */
+/** The columns that a table must have, and those that are taken from it where they are there. */
 export type Columns = { required: readonly string[]; optional: readonly string[] }
 
 /**
  * Every row of a CSV file (RFC 4180, also gzipped) through `convert`, counted, with the findings about it. Never throws for
  * what a row holds: a row with more cells than the header is skipped, one with fewer has empty cells.
- * @param any of the tables the file may be; the first whose required columns are there decides what is unused
- * @throws {ImportError} when the file cannot be read, or lacks the columns of all of them
+ * @param tables any of the tables the file may be; the first whose required columns are there says which go unused
+ * @throws {PublishError} when the file cannot be read, or lacks the columns of all of them
  */
 export async function eachCsvRow(
   file: string,
-  tables: readonly Columns[] | null,
-  { dirt, world }: { dirt: Dirt; world: World },
-  convert: (row: Row, header: readonly string[]) => Skipped | undefined,
+  tables: readonly Columns[],
+  dirt: Dirt,
+  convert: (row: Row) => Fate,
 ): Promise<void> {
   let header: string[] | null = null
-  for await (const { cells, number, line, broken } of records(file)) {
+  for await (const { cells, number, line, broken } of csvRecords(file)) {
     if (!header) {
-      if (broken) throw new ImportError(`${file}: the header cannot be read: ${broken}.`)
-      header = cells.map((name) => name.replace(/\s+/g, ' ').trim())
-      if (tables) dirt.unused.set(file, unusedIn(file, header, tables))
+      if (broken) throw new PublishError(`${file}: the header cannot be read: ${broken}.`)
+      header = headerOf(cells)
+      dirt.unused = unusedIn(file, header, tables)
       continue
     }
-    const row = new Row({ file, row: number, line }, named(header, cells))
-    take(row, { dirt, world }, () =>
-      broken ? row.skip(null, 'broken', broken) : whole(row, header ?? [], cells, convert),
+    const names = header
+    dirt.take({ row: number, line }, named(names, cells), (row) =>
+      broken ? row.skip(null, 'broken', broken) : whole(row, names.length, cells, convert),
     )
   }
-  if (!header) throw new ImportError(`${file} is empty.`)
+  if (!header) throw new PublishError(`${file} is empty.`)
 }
 
-/** One row through its converter: counted as kept or as skipped, and what it made is forgotten when it is skipped. */
-export function take(
-  row: Row,
-  { dirt, world }: { dirt: Dirt; world: World },
-  convert: () => Skipped | undefined,
-): void {
-  dirt.read += 1
-  if (convert() === SKIPPED) {
-    dirt.skipped += 1
-    world.rollback()
-  } else {
-    dirt.kept += 1
-    world.commit()
-  }
-  for (const finding of row.findings) dirt.findings.push(finding)
+/** The names of columns as they are compared. */
+export function headerOf(cells: readonly string[]): string[] {
+  return cells.map((name) => name.replace(/\s+/g, ' ').trim())
 }
 
-function whole(
-  row: Row,
-  header: readonly string[],
-  cells: readonly string[],
-  convert: (row: Row, header: readonly string[]) => Skipped | undefined,
-): Skipped | undefined {
+function whole(row: Row, width: number, cells: readonly string[], convert: (row: Row) => Fate): Fate {
   if (cells.every((cell) => cell.trim() === '')) return row.skip(null, 'empty', 'is empty')
-  if (cells.slice(header.length).some((cell) => cell.trim() !== ''))
-    return row.skip(
-      null,
-      'too-many-cells',
-      `has ${cells.length} cells where the header has ${header.length}: they have shifted`,
-    )
-  if (cells.length < header.length)
-    row.note(
-      null,
-      'too-few-cells',
-      `has ${cells.length} cells where the header has ${header.length}; the others are empty`,
-    )
-  return convert(row, header)
+  const has = `has ${cells.length} cells where the header has ${width}`
+  if (cells.slice(width).some((cell) => cell.trim() !== ''))
+    return row.skip(null, 'too-many-cells', `${has}: they have shifted`)
+  if (cells.length < width) row.note(null, 'too-few-cells', `${has}; the others are empty`)
+  return convert(row)
 }
 
 function named(header: readonly string[], cells: readonly string[]): Record<string, string> {
@@ -87,31 +62,37 @@ function named(header: readonly string[], cells: readonly string[]): Record<stri
 function unusedIn(file: string, header: readonly string[], tables: readonly Columns[]): string[] {
   const table = tables.find(({ required }) => required.every((name) => header.includes(name)))
   if (!table) {
-    const [first] = tables
-    const missing = (first?.required ?? []).filter((name) => !header.includes(name))
+    const lacking = tables.map(({ required }) => required.filter((name) => !header.includes(name)))
+    const missing = lacking.reduce((least, names) => (names.length < least.length ? names : least))
     const near = nearest(missing[0] ?? '', header)
-    throw new ImportError(
-      `${file} has no column ${missing.map((name) => `"${name}"`).join(', ')}.${near === undefined ? '' : ` It has "${near}".`}`,
+    throw new PublishError(
+      `${file} has no column ${missing.map((name) => `"${name}"`).join(', ')}.${near === undefined ? ` Its columns are ${header.join(', ')}.` : ` It has "${near}".`}`,
     )
   }
   const used = new Set([...table.required, ...table.optional])
   return header.filter((name) => !used.has(name))
 }
 
-type Read = { cells: string[]; number: number; line: number; broken?: string }
+/** A record of a CSV file: `number` counts the header as 1, and `broken` says why it is none, in a few words. */
+export type CsvRecord = { cells: string[]; number: number; line: number; broken?: string }
 
-/** The records of a file in their order, those included that are no CSV. */
-async function* records(file: string): AsyncGenerator<Read> {
-  const broken: Read[] = []
+/**
+ * The records of a file in their order. A quotation mark within a cell that has none around it is text, as spreadsheets
+ * take it; one that opens a cell and is never closed breaks the last record.
+ * @throws {PublishError} when the file cannot be read
+ */
+export async function* csvRecords(file: string): AsyncGenerator<CsvRecord> {
+  let unclosed = false
   const parser = parse({
     bom: true,
     delimiter: delimiterOf(file),
     info: true,
     relax_column_count: true,
+    relax_quotes: true,
+    // Else the records before it would be lost with it.
     skip_records_with_error: true,
-    on_skip: (error?: CsvError) => {
-      const line = Number(error?.lines ?? 0)
-      broken.push({ cells: [], number: 0, line, broken: `is no CSV: ${wordsOf(error)}` })
+    on_skip: () => {
+      unclosed = true
     },
   })
   const source = textOf(file)
@@ -120,33 +101,20 @@ async function* records(file: string): AsyncGenerator<Read> {
   let [number, line] = [0, 1]
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      yield* numbered()
       number += 1
       yield { cells: record, number, line }
       line = info.lines + 1
     }
   } catch (error) {
-    const { code, message } = error as { code?: string; message: string }
-    if (code !== 'CSV_QUOTE_NOT_CLOSED') throw new ImportError(`${file} cannot be read: ${message.split(', ')[0]}.`)
-    broken.push({ cells: [], number: 0, line, broken: `is no CSV: a quotation mark in line ${line} or behind it is not closed; the rest of the file is in it` }) // biome-ignore format: a row
+    throw new PublishError(`${file} cannot be read: ${(error as Error).message.split(', ')[0]}.`)
   }
-  yield* numbered()
-
-  function* numbered(): Generator<Read> {
-    for (const read of broken.splice(0)) {
-      number += 1
-      yield { ...read, number }
-    }
-  }
+  if (unclosed) yield { cells: [], number: number + 1, line, broken: UNCLOSED }
 }
 
-function wordsOf(error: CsvError | undefined): string {
-  return error?.code === 'CSV_INVALID_CLOSING_QUOTE' || error?.code === 'INVALID_OPENING_QUOTE'
-    ? 'a quotation mark stands where none may be'
-    : (error?.message.split(/[:,]/)[0] ?? 'it cannot be parsed').toLowerCase()
-}
+const UNCLOSED = 'is no CSV: a quotation mark is never closed, and the rest of the file is in it'
 
-function textOf(file: string): Readable {
+/** The bytes of a file, unzipped where its name ends in .gz. */
+export function textOf(file: string): Readable {
   const stream = createReadStream(file)
   if (!file.endsWith('.gz')) return stream
   const unzipped = createGunzip()
@@ -163,7 +131,7 @@ function delimiterOf(file: string): string {
     start = bytes.toString('utf8', 0, readSync(handle, bytes))
     closeSync(handle)
   } catch (error) {
-    throw new ImportError(`${file} cannot be read: ${(error as Error).message.split(', ')[0]}.`)
+    throw new PublishError(`${file} cannot be read: ${(error as Error).message.split(', ')[0]}.`)
   }
   const line = (start.split(/[\r\n]/)[0] ?? '').replace(/"[^"]*"/g, '')
   const count = (delimiter: string) => line.split(delimiter).length

@@ -1,100 +1,72 @@
+import { PublishError } from '../state.ts'
+import { Row } from './row.ts'
+
+/** What is done with rows in which something is odd: `keep` repairs them, `skip` leaves them out, `stop` ends the import. */
+export const DIRT_RULES = ['keep', 'skip', 'stop'] as const
+export type DirtRule = (typeof DIRT_RULES)[number]
+
+/** What became of a row: its record is kept, another row said the same, or it is left out. */
+export type Fate = 'kept' | 'merged' | 'skipped'
+
 /** What is wrong with one row of an import, and what was done about it. */
 export type Finding = {
-  file: string
-  /** As a spreadsheet counts: the header is row 1. */
+  /** As a spreadsheet counts: the header is row 1. Entries of a list count from 1. */
   row: number
   /** The line of the file the row begins on; differs from `row` where cells hold line breaks. */
   line: number
   column: string | null
-  /** The rule that decided: the same for all rows with this fault. */
+  /** The same for all rows with this fault. */
   code: string
   message: string
   got?: string
-  fate: 'kept' | 'skipped'
+  fate: Fate
 }
 
-/** Rows read, and what became of each: read = kept + skipped, and none is skipped without a finding. */
+/** Rows read, and what became of each: read = kept + merged + skipped, and none is skipped without a finding. */
 export class Dirt {
+  readonly rule: DirtRule
   read = 0
   kept = 0
-  skipped = 0
+  merged = 0
+  readonly skipped = new Set<number>()
   readonly findings: Finding[] = []
-  /** Columns of the files that nothing was taken from, by file. */
-  readonly unused = new Map<string, string[]>()
-}
+  /** Columns of the file that nothing is taken from. */
+  unused: string[] = []
 
-/** What a converter answers for a row it does not keep. */
-export const SKIPPED = Symbol('skipped')
-export type Skipped = typeof SKIPPED
-
-/** Longer values are shortened in findings. In UTF-16 units. */
-const LONGEST_GOT = 80
-
-/** Where a row stands: what a finding says of its place. */
-export type RowPlace = Pick<Finding, 'file' | 'row' | 'line'>
-
-/** One row of a table, or one entry of a list: its cells as clean text, and what was found in them. */
-export class Row {
-  readonly place: RowPlace
-  readonly findings: Finding[] = []
-  readonly #cells: Readonly<Record<string, string>>
-
-  constructor(place: RowPlace, cells: Readonly<Record<string, string>>) {
-    this.place = place
-    this.#cells = cells
+  constructor(rule: DirtRule) {
+    this.rule = rule
   }
 
-  /** A cell, empty when there is none. White space of every sort, line breaks included, becomes single spaces. */
-  text(column: string): string {
-    return this.clean(column, Object.hasOwn(this.#cells, column) ? (this.#cells[column] ?? '') : '')
+  /**
+   * One row through its converter, counted.
+   * @throws {PublishError} when something is odd and the rule is to stop
+   */
+  take(
+    place: Pick<Finding, 'row' | 'line'>,
+    cells: Readonly<Record<string, string>>,
+    convert: (row: Row) => Fate,
+  ): void {
+    const row = new Row(place, cells, this.rule)
+    this.read += 1
+    const fate = convert(row)
+    if (fate === 'kept') this.kept += 1
+    else if (fate === 'merged') this.merged += 1
+    else this.skipped.add(place.row)
+    for (const finding of row.findings) this.findings.push(finding)
+    const [first] = row.findings
+    if (this.rule === 'stop' && first && fate !== 'merged') throw new PublishError(`Stopped: ${sentence(first)}`)
   }
 
-  /** As `text`, for a part of a cell. */
-  clean(column: string, value: string): string {
-    if (PLAIN.test(value)) return value
-    if (value.includes('\uFFFD'))
-      this.note(column, 'not-utf-8', 'holds bytes that are not UTF-8; kept with \uFFFD', value)
-    if (value.includes('\u00a0'))
-      this.note(column, 'odd-space', 'holds a non-breaking space; kept as a plain one', value)
-    return value.replace(NOT_TEXT, ' ').trim().toWellFormed()
-  }
-
-  /** Something odd that does not keep the row from being taken. */
-  note(column: string | null, code: string, message: string, got?: string): void {
-    this.#find('kept', column, code, message, got)
-  }
-
-  /** The row is not taken. @returns what the converter returns */
-  skip(column: string | null, code: string, message: string, got?: string): Skipped {
-    for (const finding of this.findings) finding.fate = 'skipped'
-    this.#find('skipped', column, code, message, got)
-    return SKIPPED
-  }
-
-  /** A text of at most `most` UTF-16 units; where it has to be cut, that is noted. */
-  clipped(column: string, text: string, most: number): string {
-    if (text.length <= most) return text
-    this.note(column, 'too-long', `is longer than the ${most} characters there is room for; cut`, text)
-    return clip(text, most)
-  }
-
-  #find(fate: Finding['fate'], column: string | null, code: string, message: string, got?: string): void {
-    const shown = got === undefined ? {} : { got: clip(got.replace(NOT_TEXT, ' '), LONGEST_GOT) }
-    this.findings.push({ ...this.place, column, code, message, ...shown, fate })
+  /** A row that was kept is left out after all, another one having its place. */
+  displace(finding: Finding): void {
+    this.kept -= 1
+    this.skipped.add(finding.row)
+    this.findings.push(finding)
   }
 }
 
-/** Text with nothing in it to clean: no white space but single spaces between words. */
-const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not stay
-const NOT_TEXT = /[\s\u0000-\u001f\u007f-\u009f\u200b\ufeff]+/g
-
-/** A text of at most `most` UTF-16 units, with an ellipsis where it was cut. */
-export function clip(text: string, most: number): string {
-  return text.length <= most
-    ? text
-    : `${text
-        .slice(0, most - 1)
-        .toWellFormed()
-        .trimEnd()}…`
+/** "row 12, column "date": is no date; it is "2019-02-30"." */
+export function sentence({ row, column, message, got }: Finding): string {
+  const place = column === null ? `row ${row}` : `row ${row}, column "${column}"`
+  return `${place}: ${message}${got === undefined ? '' : `; it is ${JSON.stringify(got)}`}.`
 }

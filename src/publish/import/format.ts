@@ -1,36 +1,32 @@
 import type { Codebook } from '../../model/codebook.ts'
-import type { Dossier } from '../../model/dossier.ts'
 import type { Dirt } from './dirt.ts'
+import type { Entry } from './entries.ts'
 import type { World } from './world.ts'
 
 /** What an import is given. */
 export type Input = {
-  /** Paths as typed, at least one. */
-  files: readonly string[]
+  /** The path as typed. */
+  file: string
   world: World
   dirt: Dirt
   /** The path of the mapping file, for the format that needs one. */
-  map?: string | undefined
+  map: string | undefined
+  /** Where the file is published: the source of rows that name none, in formats that do not know their own. */
+  url: string | undefined
 }
 
-/** What a dossier made of an import says of itself, and the words it codes with. An existing one keeps its own. */
-export type Frame = {
-  dossier: Omit<Dossier, 'languages'> & { languages?: string[] }
-  codebook: Codebook
-}
+/** The words of a codebook that imported records use, by its lists. Those that a dossier lacks are added to its own. */
+export type Terms = Pick<Codebook, 'types' | 'roles' | 'place_roles' | 'topics'>
 
 /** A format that can be imported: a file beside this one, and a row in formats.ts. */
 export type ImportFormat = {
   name: string
   /** What it reads, in a line of the help. */
   summary: string
-  /** What is done with dirty rows, a rule a line: shown in the help and behind the summary of an import. */
-  rules: readonly string[]
-  /** @throws {ImportError} when the files are not of this format */
-  read: (input: Input) => Promise<Frame>
-}
-
-/** What stops an import before anything is written; the message is for whoever started it. */
-export class ImportError extends Error {
-  override name = 'ImportError'
+  /** Of a file that is no table, the entries as rows count them; rejected ones are handed back so. */
+  entries?: (file: string) => Iterable<Entry>
+  /** How the publisher of the data wants to be named; null where that depends on the file. */
+  cite: string | null
+  /** @throws {PublishError} when the file is not of this format */
+  read: (input: Input) => Promise<Terms>
 }

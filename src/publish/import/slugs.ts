@@ -34,11 +34,3 @@ export function pointSlug(lat: number, lon: number): string {
 function degrees(value: number, positive: string, negative: string): string {
   return `${String(Math.abs(value)).replace(/[^0-9]+/g, '-')}${value < 0 ? negative : positive}`
 }
-
-/** A name as it is compared: typographic apostrophes and hyphens are the plain ones. */
-export function plainName(name: string): string {
-  return name
-    .normalize('NFC')
-    .replace(/[\u2018\u2019\u02bc`]/g, "'")
-    .replace(/[\u2010-\u2014]/g, '-')
-}

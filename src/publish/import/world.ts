@@ -4,150 +4,220 @@ import type { Collection } from '../../model/dossier.ts'
 import { Event } from '../../model/event.ts'
 import { Location } from '../../model/location.ts'
 import { Source } from '../../model/source.ts'
-import type { Row, Skipped } from './dirt.ts'
-import { nameOfIssue } from './fit.ts'
-import { plainName, shortHash } from './slugs.ts'
+import { ENGLISH_NAMES } from './countries.ts'
+import type { Dirt, Fate } from './dirt.ts'
+import type { Row } from './row.ts'
+import { slugOf } from './slugs.ts'
 
 export type NewEvent = Omit<v.InferInput<typeof Event>, 'added' | 'updated'>
 export type NewActor = v.InferInput<typeof Actor>
 export type NewLocation = v.InferInput<typeof Location>
 export type NewSource = v.InferInput<typeof Source>
 
-type Records = { actors: NewActor; locations: NewLocation; sources: NewSource }
+/** What events refer to. */
+export type Named = { actors: NewActor; locations: NewLocation; sources: NewSource }
 const SCHEMAS = { actors: Actor, locations: Location, sources: Source } as const
+const ANY_DAY = '2000-01-01'
 
-/** Where an id of the dossier went: another id, or null when it was withdrawn. */
-export type Moved = (collection: Collection, id: string) => string | null | undefined
+/** What a row made, and which row that was. */
+type Made = { text: string; row: number }
+
+/** What an import needs to know of the dossier it goes into. */
+export type Surroundings = {
+  /** The dossier's first language, in which titles are. */
+  lang: string
+  /** Where an id went: another id, or null when it was withdrawn. */
+  moved: (collection: Collection, id: string) => string | null | undefined
+  /** The id of the record of a country that is there already. @param code ISO 3166-1 */
+  countryAt: (collection: 'actors' | 'locations', code: string) => string | undefined
+}
 
 /**
- * The records an import makes. Those that events refer to are made when they are first named; a row that is skipped takes
- * with it what it alone had named. Events are kept as text: 100,000 of them are many objects.
+ * The records an import makes. An id follows from what is named alone, and what a record says from all rows together, so
+ * that their order does not matter. Events are kept as text: 100,000 of them are many objects.
  */
 export class World {
-  readonly events = new Map<string, string>()
-  readonly records: { [C in keyof Records]: Map<string, Records[C]> } = {
+  readonly lang: string
+  /** By id the text of each event, without `added` and `updated`, and the row it is from. */
+  readonly events = new Map<string, Made>()
+  readonly records: { [C in keyof Named]: Map<string, Named[C]> } = {
     actors: new Map(),
     locations: new Map(),
     sources: new Map(),
   }
-  /** Longer names of a record, in case another one prefers the same. */
-  readonly #longer = new Map<object, readonly string[]>()
-  readonly #ids = { actors: new Map<string, string>(), locations: new Map<string, string>(), sources: new Map<string, string>() } // biome-ignore format: a row
-  readonly #today: string
-  readonly #moved: Moved
-  #since: (() => void)[] = []
+  /** Actors that are there for their own sake, whether an event names them or not, as `events`. */
+  readonly own = new Map<string, Made>()
+  readonly #dirt: Dirt
+  readonly #around: Surroundings
   /** Why the row at hand cannot be kept. */
-  #obstacle: readonly [code: string, message: string, got?: string] | null = null
+  #obstacle: readonly [code: string, message: string, got: string] | null = null
 
-  /** @param today the day that new events are added on, `YYYY-MM-DD` */
-  constructor(today: string, moved: Moved = () => undefined) {
-    this.#today = today
-    this.#moved = moved
-  }
-
-  /** Forgets what was made since the last row that was kept. */
-  rollback(): void {
-    for (const undo of this.#since.reverse()) undo()
-    this.commit()
-  }
-
-  commit(): void {
-    this.#since = []
-    this.#obstacle = null
+  constructor(dirt: Dirt, around: Surroundings) {
+    this.#dirt = dirt
+    this.#around = around
+    this.lang = around.lang
   }
 
   /**
-   * The id of a record, which is made when its `key` is first named.
-   * @param wanted the id it gets unless another key has it already; then a hash of the key is added
+   * The id of a record, which is made when it is first named. Where rows call it otherwise, it has all their names.
+   * @param name as this row has it; none for sources
+   * @returns the id to refer to: another one when the dossier has merged this one
    */
-  once<C extends keyof Records>(
-    collection: C,
-    wanted: string,
-    key: string,
-    make: (id: string) => Records[C],
-    longer: readonly string[] = [],
-  ): string {
-    const ids: Map<string, string> = this.#ids[collection]
-    const records: Map<string, Records[C]> = this.records[collection]
-    const held = ids.get(key)
-    const id = held ?? (records.has(wanted) ? `${wanted}-${shortHash(key)}` : wanted)
-    const moved = this.#moved(collection, id)
+  named<C extends keyof Named>(collection: C, id: string, name: string | null, make: () => Named[C]): string {
+    const moved = this.#around.moved(collection, id)
     if (moved === null)
-      this.#obstacle = ['withdrawn', 'refers to a record that the dossier has withdrawn', `${collection}/${id}`]
-    if (moved) return moved
-    if (held !== undefined || moved === null) return id
-    const record = make(id)
-    const parsed = v.safeParse(SCHEMAS[collection], record)
-    if (!parsed.success) {
-      this.#obstacle = [
-        'does-not-fit',
-        `names something that makes no valid record: ${nameOfIssue(parsed.issues[0])}`,
-        key,
-      ]
-      return id
+      this.#hinder('withdrawn', 'names a record that the dossier has withdrawn', `${collection}/${id}`)
+    if (moved !== undefined) return moved ?? id
+    const records: Map<string, Named[C]> = this.records[collection]
+    const held = records.get(id)
+    if (held === undefined) {
+      const record = make()
+      const parsed = v.safeParse(SCHEMAS[collection], record)
+      if (parsed.success) records.set(id, record)
+      else this.#hinder('does-not-fit', `names what makes no valid record: ${issueText(parsed.issues[0])}`, name ?? id)
+    } else if (name !== null && 'names' in held && held.names.every(({ value }) => value !== name)) {
+      held.names.push({ value: name, lang: held.names[0]?.lang ?? 'en' })
     }
-    ids.set(key, id)
-    records.set(id, record)
-    this.#longer.set(record, longer)
-    this.#since.push(() => {
-      ids.delete(key)
-      records.delete(id)
-    })
     return id
   }
 
-  /** Adds the event of a row. A second one of the same id is skipped, and so is one that the schema would refuse. */
-  event(row: Row, event: NewEvent): Skipped | undefined {
-    if (this.#obstacle) return row.skip(null, ...this.#obstacle)
-    const moved = this.#moved('events', event.id)
+  /** A country as a place, by its English name. @param source the id of the source it is from */
+  country(name: string, code: string | null, source: string): string {
+    const there = code === null ? undefined : this.#around.countryAt('locations', code)
+    const id = there ?? `country-${code?.toLowerCase() ?? slugOf(name)}`
+    if (there !== undefined && !there.startsWith('country-')) return there
+    return this.named('locations', id, name, () => ({
+      id,
+      kind: 'country',
+      names: namesOfCountry(name, code),
+      country: code,
+      part_of: null,
+      point: null,
+      sources: [source],
+    }))
+  }
+
+  /** A country as an actor. */
+  state(name: string, code: string | null, source: string): string {
+    const there = code === null ? undefined : this.#around.countryAt('actors', code)
+    const id = there ?? `state-${code?.toLowerCase() ?? slugOf(name)}`
+    if (there !== undefined && !there.startsWith('state-')) return there
+    return this.named('actors', id, name, () => ({
+      id,
+      kind: 'state',
+      names: namesOfCountry(name, code),
+      country: code,
+      part_of: null,
+      sources: [source],
+    }))
+  }
+
+  /** A country's government, part of its state. @param name as the file has it, such as "Government of Ghana" */
+  government(name: string, country: string, code: string | null, source: string): string {
+    const id = `government-of-${code?.toLowerCase() ?? slugOf(country)}`
+    const partOf = this.state(country, code, source)
+    return this.named('actors', id, name, () => ({
+      id,
+      kind: 'government',
+      names: [{ value: name, lang: 'en' }],
+      country: code,
+      part_of: partOf,
+      sources: [source],
+    }))
+  }
+
+  /** A post that somebody holds or held; a row that says so again adds nothing. */
+  position(actor: string, post: { title: string; organization: string }): void {
+    const positions = this.records.actors.get(actor)?.positions
+    const held = positions?.some(
+      ({ title, organization }) => title === post.title && organization === post.organization,
+    )
+    if (positions && !held) positions.push(post)
+  }
+
+  /** Adds the event of a row, which is the last thing its converter does. @returns what the converter returns */
+  event(row: Row, event: NewEvent): Fate {
+    const hindered = this.#hindered(row)
+    if (hindered) return hindered
+    const moved = this.#around.moved('events', event.id)
     if (moved === null) return row.skip(null, 'withdrawn', 'is an event that the dossier has withdrawn', event.id)
     if (moved !== undefined)
       return row.skip(null, 'merged', 'is an event that the dossier has merged into another', event.id)
-    if (this.events.has(event.id))
-      return row.skip(null, 'same-id', 'has the id of a row before it; the first is kept', event.id)
-    const whole = { ...event, added: this.#today, updated: this.#today }
-    const parsed = v.safeParse(Event, whole)
-    if (!parsed.success) return row.skip(null, 'does-not-fit', `makes no valid event: ${nameOfIssue(parsed.issues[0])}`)
-    this.events.set(event.id, JSON.stringify(whole))
-    return undefined
+    const parsed = v.safeParse(Event, { ...event, added: ANY_DAY, updated: ANY_DAY })
+    if (!parsed.success) return row.skip(null, 'does-not-fit', `makes no valid event: ${issueText(parsed.issues[0])}`)
+    if (row.verdict() === 'skipped') return 'skipped'
+    return this.#place(this.events, row, event.id, JSON.stringify(withoutEmpty(event)))
   }
 
-  /**
-   * Two records must not prefer one name: those that do get longer ones, in whatever order they came.
-   * @param taken preferred names of records the dossier has already, by `key of nameKey`, with their ids
-   * @returns ids whose name is not preferred any more, since another record has it and there is no longer one
-   */
-  settleNames(taken: ReadonlyMap<string, string>): string[] {
-    const lost: string[] = []
-    for (const collection of ['actors', 'locations'] as const) {
-      const records = [...this.records[collection].values()]
-      for (let step = 0; step < 4; step++) {
-        const groups = Map.groupBy(records, (record) => nameKey(collection, record))
-        for (const [key, group] of groups) {
-          const isOthers = taken.has(key) && taken.get(key) !== group[0]?.id
-          if (group.length < 2 && !isOthers) continue
-          for (const record of group) this.#lengthen(record, step, lost)
-        }
-      }
-    }
-    return lost
+  /** Adds an actor for its own sake, as `event` does an event. */
+  actor(row: Row, actor: NewActor): Fate {
+    const hindered = this.#hindered(row)
+    if (hindered) return hindered
+    const moved = this.#around.moved('actors', actor.id)
+    if (moved !== undefined)
+      return row.skip(
+        null,
+        moved === null ? 'withdrawn' : 'merged',
+        'is an actor that the dossier has taken back or merged',
+        actor.id,
+      )
+    const parsed = v.safeParse(Actor, actor)
+    if (!parsed.success) return row.skip(null, 'does-not-fit', `makes no valid actor: ${issueText(parsed.issues[0])}`)
+    if (row.verdict() === 'skipped') return 'skipped'
+    const fate = this.#place(this.own, row, actor.id, JSON.stringify(actor))
+    if (fate === 'kept') this.records.actors.set(actor.id, actor)
+    return fate
   }
 
-  #lengthen(record: NewActor | NewLocation, step: number, lost: string[]): void {
-    const [name] = record.names
-    if (!name?.preferred) return
-    const longer = this.#longer.get(record)?.[step]
-    if (longer !== undefined) record.names = [{ ...name, value: longer }, ...record.names.slice(1)]
-    else {
-      record.names = [{ value: name.value, lang: name.lang }, ...record.names.slice(1)]
-      lost.push(record.id)
-    }
+  /** Of two rows with one id that differ, the one that says more has it, so that their order does not matter. */
+  #place(made: Map<string, Made>, row: Row, id: string, text: string): Fate {
+    const held = made.get(id)
+    if (held !== undefined && held.text === text) return row.merge('repeated', 'says what another row says', id)
+    const message = 'has the id of another row, which says more'
+    if (held !== undefined && isLess(text, held.text)) return row.skip(null, 'same-id', message, id)
+    if (held !== undefined)
+      this.#dirt.displace({
+        row: held.row,
+        line: held.row,
+        column: null,
+        code: 'same-id',
+        message,
+        got: id,
+        fate: 'skipped',
+      })
+    made.set(id, { text, row: row.place.row })
+    return 'kept'
+  }
+
+  #hinder(code: string, message: string, got: string): void {
+    this.#obstacle ??= [code, message, got]
+  }
+
+  #hindered(row: Row): Fate | null {
+    const obstacle = this.#obstacle
+    this.#obstacle = null
+    return obstacle && row.skip(null, ...obstacle)
   }
 }
 
-/** What may stand once only: a preferred name, of actors for each kind. As the check has it. */
-export function nameKey(collection: 'actors' | 'locations', record: NewActor | NewLocation): string {
-  const [name] = record.names
-  if (!name?.preferred) return `${collection} ${record.id}`
-  return `${collection} ${collection === 'actors' ? record.kind : ''} ${name.lang} ${plainName(name.value)}`
+/** Empty lists say nothing that leaving them out does not. */
+function withoutEmpty(event: NewEvent): object {
+  return Object.fromEntries(Object.entries(event).filter(([, value]) => !Array.isArray(value) || value.length > 0))
+}
+
+function isLess(a: string, b: string): boolean {
+  return a.length === b.length ? a < b : a.length < b.length
+}
+
+function namesOfCountry(name: string, code: string | null): NewLocation['names'] {
+  const usual = (code === null ? undefined : ENGLISH_NAMES.of(code)) ?? name
+  const names = [{ value: usual, lang: 'en', preferred: true }]
+  return usual === name ? names : [...names, { value: name, lang: 'en' }]
+}
+
+/** What keeps a value from fitting its schema, in a few words: `"title" must be a text of at most 160 characters`. */
+export function issueText(issue: v.BaseIssue<unknown>): string {
+  const field = (issue.path ?? []).map(({ key }) => String(key)).join('.')
+  const expected = issue.message.startsWith('Invalid ') ? (issue.expected ?? 'something else') : issue.message
+  return `"${field}" must be ${expected}`
 }

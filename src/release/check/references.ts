@@ -55,6 +55,39 @@ export function* checkReferences(all: Written): Generator<DataFault> {
   }
 }
 
+/** Every place that names a record: in other records, in the codebook, and where others were merged or withdrawn to it. */
+export function* referencesTo(
+  all: Written,
+  collection: Collection,
+  id: string,
+): Generator<{ file: DataFile; pointer: string }> {
+  const within = function* (file: DataFile, patterns: readonly (readonly [pattern: string, target: Target])[]) {
+    for (const [pattern, target] of patterns) {
+      if (target !== collection) continue
+      for (const { pointer, value } of placesAt(file.value, pattern)) if (value === id) yield { file, pointer }
+    }
+  }
+  for (const kind of COLLECTIONS) for (const file of all.records[kind]) yield* within(file, REFERENCES[kind])
+  const { codebook, redirects, withdrawn } = all.documents
+  if (codebook) yield* within(codebook, REFERENCES.codebook)
+  if (redirects) yield* within(redirects, [[`${collection}/*`, collection]])
+  if (withdrawn) yield* within(withdrawn, [[`${collection}/*/successor`, collection]])
+}
+
+/** The keys and positions a pointer leads through in a value: `/claims/0/source` through `claims`, 0 and `source`. */
+export function pathIn(pointer: string, value: unknown): (string | number)[] {
+  let inner = value
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((step) => {
+      const key = step.replaceAll('~1', '/').replaceAll('~0', '~')
+      const isList = Array.isArray(inner)
+      inner = fieldAt(inner, key)
+      return isList ? Number(key) : key
+    })
+}
+
 function* unresolved(
   file: DataFile,
   references: readonly (readonly [string, Target])[],
