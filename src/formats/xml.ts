@@ -1,5 +1,10 @@
-/** Text as it may stand in XML, less the control characters that XML 1.0 cannot hold at all. */
+/** Text as it may stand in XML, less the control characters that XML 1.0 cannot hold at all (section 2.2). */
 export function xml(text: string): string {
-  const allowed = text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-  return allowed.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+  return (
+    text
+      .toWellFormed()
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+      .replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+  )
 }

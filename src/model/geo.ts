@@ -45,12 +45,15 @@ export function cellBounds(prefix: string): Bounds {
 
 function corner(prefix: string): { x: number; y: number } {
   let [x, y] = [0, 0]
-  for (let i = 0; i < DIGITS; i++) {
-    const digit = Number.parseInt(prefix[i] ?? '0', 16)
+  for (let i = 0; i < prefix.length; i++) {
+    const code = prefix.charCodeAt(i)
+    // Behind the digits come the letters from a, whose code is 97.
+    const digit = code < 58 ? code - 48 : code - 87
     y = y * 4 + (((digit >> 2) & 2) | ((digit >> 1) & 1))
     x = x * 4 + (((digit >> 1) & 2) | (digit & 1))
   }
-  return { x, y }
+  const side = 4 ** (DIGITS - prefix.length)
+  return { x: x * side, y: y * side }
 }
 
 /** Mean radius of the earth in kilometres, IUGG. */

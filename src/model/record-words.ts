@@ -78,6 +78,28 @@ export const RECORD_WORDS = {
       reported: 'اطلاع، سرکاری تصدیق نہیں',
     },
   },
+  hi: {
+    disputed: 'स्रोतों में मतभेद',
+    sources: 'स्रोत',
+    denied: 'खंडन',
+    fields: {
+      title: 'शीर्षक',
+      type: 'प्रकार',
+      status: 'स्थिति',
+      date: 'तारीख़',
+      participants: 'प्रतिभागी',
+      places: 'स्थान',
+      detail: 'विवरण',
+    },
+    statuses: {
+      announced: 'घोषित',
+      planned: 'नियोजित',
+      ongoing: 'जारी',
+      occurred: 'हो चुका',
+      cancelled: 'रद्द',
+      reported: 'रिपोर्ट किया गया, आधिकारिक पुष्टि नहीं',
+    },
+  },
 } as const satisfies Record<string, RecordWords>
 
 /** The words in the first of `langs` that we have them in, else in English. */
