@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { readFlags, requireDirectory, UsageError } from './arguments.ts'
 import { check } from './check.ts'
 import { LOCAL_STATE, OFFLINE, withLocalNamespace } from './local.ts'
+import { obstacleAt, portNumber } from './port.ts'
 import { publish } from './publish.ts'
 import { reportOf } from './report.ts'
 
@@ -16,8 +16,7 @@ const FLAGS = {
 /** `npm start`: checks the data, publishes it to local storage, and serves it until it is stopped. */
 async function start(args: readonly string[]): Promise<number> {
   const { data: dir, port, state } = readFlags(args, FLAGS)
-  if (!/^[1-9]\d{0,4}$/.test(port) || Number(port) > 65_535)
-    throw new UsageError(`--port takes a number from 1 to 65535, not "${port}".`)
+  const number = portNumber(port)
   requireDirectory(dir)
   const checked = check(dir)
   if (!checked.data) {
@@ -25,7 +24,7 @@ async function start(args: readonly string[]): Promise<number> {
     process.stderr.write('\nNothing was published. What was published before stays as it is.\n')
     return 1
   }
-  const obstacle = await obstacleAt(Number(port))
+  const obstacle = await obstacleAt(number)
   if (obstacle !== null) {
     process.stderr.write(`${obstacle} Start on another one: npm start -- --port 9000\n`)
     return 1
@@ -40,17 +39,6 @@ async function start(args: readonly string[]): Promise<number> {
     `Release ${release} ${news}: ${events} events, ${actors} actors, ${locations} locations, ${sources} sources.\n`,
   )
   return await serve(port, state)
-}
-
-/** Why a port cannot be listened on, asked first: whoever holds it would answer in our place. Null when it can. */
-function obstacleAt(port: number): Promise<string | null> {
-  return new Promise((resolve) => {
-    const probe = createServer()
-    probe.on('error', ({ code }: NodeJS.ErrnoException) =>
-      resolve(code === 'EADDRINUSE' ? `Something else listens on port ${port}.` : `Port ${port} is not ours: ${code}.`),
-    )
-    probe.listen(port, 'localhost', () => probe.close(() => resolve(null)))
-  })
 }
 
 /** Serves with wrangler until it ends. Ctrl+C reaches it too, being typed at the whole group of processes. */

@@ -95,19 +95,16 @@ test('the tables say what the records say', async () => {
   expect(rows('events.csv').map(({ id }) => id)).toHaveLength(EXAMPLE.events.length)
   const pairs = (
     list: readonly { id: string; claims: readonly { field: string; value: string; source: string }[] }[],
-  ) =>
-    list
-      .flatMap(({ id, claims }) => claims.map(({ field, value, source }) => [id, field, value, source].join('\n')))
-      .sort()
+  ) => list.flatMap(({ id, claims }) => claims.map(({ field, value, source }) => [id, field, value, source].join('\n')))
   const claims = rows('events-claims.csv').map(({ event, field, value, source }) =>
     [event, field, value?.replace(/^'/, ''), source].join('\n'),
   )
-  expect(claims.sort()).toEqual(pairs(EXAMPLE.events))
+  expect(new Set(claims)).toEqual(new Set(pairs(EXAMPLE.events)))
   const parts = rows('events-participants.csv').map(({ event, actor, role }) => `${event} ${actor} ${role}`)
   const expected = EXAMPLE.events.flatMap(({ id, participants }) =>
     participants.map(({ actor, role }) => `${id} ${actor} ${role}`),
   )
-  expect(parts.sort()).toEqual(expected.sort())
+  expect(new Set(parts)).toEqual(new Set(expected))
   expect(Object.keys(rows('locations.csv')[0] ?? {})).not.toContain('distance_km')
 })
 

@@ -28,7 +28,12 @@ export function stopAll(): void {
 process.on('exit', stopAll)
 
 export function npmStart(...args: readonly string[]): Started {
-  const child = spawn('npm', ['start', '--', ...args], {
+  return npmRun('start', ...args)
+}
+
+/** `npm run <script>`, likewise. */
+export function npmRun(script: string, ...args: readonly string[]): Started {
+  const child = spawn('npm', ['run', script, '--', ...args], {
     cwd: ROOT,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

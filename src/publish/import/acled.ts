@@ -5,6 +5,7 @@ import type { Fate } from './dirt.ts'
 import type { ImportFormat, Terms } from './format.ts'
 import { clip, type Row } from './row.ts'
 import { shortHash, slugOf } from './slugs.ts'
+import { countryPlace } from './states.ts'
 import { eventType, term, VENUE } from './terms.ts'
 import type { World } from './world.ts'
 
@@ -137,7 +138,7 @@ function actor(name: string, world: World): string {
 /** `geo_precision`: 1 the place itself, 2 near it or part of the region it stands for, 3 the region as a whole. */
 function placeIn(row: Row, country: string, world: World): { id: string; name: string } {
   const code = countryCode(country)
-  const around = world.country(country, code, DATASET)
+  const around = countryPlace(world, country, code, DATASET)
   const [name, region, precision] = [row.text('location'), row.text('admin1'), row.text('geo_precision')]
   if (name === '') {
     row.note('location', 'no-place', 'is empty; the event is kept with its country')

@@ -87,6 +87,8 @@ export async function* csvRecords(file: string): AsyncGenerator<CsvRecord> {
     bom: true,
     delimiter: delimiterOf(file),
     info: true,
+    // Files that were put together have several.
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
     // Else the records before it would be lost with it.

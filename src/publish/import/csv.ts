@@ -11,6 +11,7 @@ import type { ImportFormat } from './format.ts'
 import { isAddress } from './html.ts'
 import { clip, type Row } from './row.ts'
 import { pointSlug, shortHash, slugOf } from './slugs.ts'
+import { countryPlace } from './states.ts'
 import { webSource } from './web-sources.ts'
 import type { NewEvent, World } from './world.ts'
 
@@ -117,13 +118,19 @@ function participantsIn(row: Row, mapping: Mapping, world: World, source: string
       const id = slugOf(name)
       const shown = clip(name, 200)
       const code = country === undefined ? null : codeIn(row, country)
-      const actor = world.named('actors', id, shown, () => ({
+      const actor = world.named(
+        'actors',
         id,
-        kind,
-        names: [{ value: shown, lang: world.lang }],
-        country: code,
-        sources: [source],
-      }))
+        shown,
+        () => ({
+          id,
+          kind,
+          names: [{ value: shown, lang: world.around.lang }],
+          country: code,
+          sources: [source],
+        }),
+        true,
+      )
       return { actor, role }
     }),
   )
@@ -134,22 +141,28 @@ function placesIn(row: Row, mapping: Mapping, world: World, source: string) {
     const name = row.text(column)
     if (name === '') return []
     const [code, land] = country === undefined ? [null, ''] : [codeIn(row, country), row.text(country)]
-    const around = land === '' ? null : world.country(land, code, source)
+    const around = land === '' ? null : countryPlace(world, land, code, source)
     const point = latitude === undefined || longitude === undefined ? null : pointIn(row, latitude, longitude)
     const where = code?.toLowerCase() ?? (land === '' ? '' : shortHash(land))
     const id = [slugOf(name), where, point === null ? '' : shortHash(pointSlug(point.lat, point.lon)).slice(0, 6)]
       .filter(Boolean)
       .join('-')
     const shown = clip(name, 200)
-    const location = world.named('locations', id, shown, () => ({
+    const location = world.named(
+      'locations',
       id,
-      kind,
-      names: [{ value: shown, lang: world.lang }],
-      country: code,
-      part_of: around,
-      point: point && { ...point, precision, source: 'The imported table' },
-      sources: [source],
-    }))
+      shown,
+      () => ({
+        id,
+        kind,
+        names: [{ value: shown, lang: world.around.lang }],
+        country: code,
+        part_of: around,
+        point: point && { ...point, precision, source: 'The imported table' },
+        sources: [source],
+      }),
+      true,
+    )
     return [{ location, role }]
   })
 }

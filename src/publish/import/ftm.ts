@@ -57,7 +57,7 @@ function entityIn(row: Row, value: unknown, world: World, url: string | undefine
     kind,
     names: names.map((name, i) => ({
       value: row.clipped('name', name, 200),
-      lang: languageOf(name, world.lang),
+      lang: languageOf(name, world.around.lang),
       preferred: i === 0,
     })),
     country,

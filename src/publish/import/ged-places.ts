@@ -1,6 +1,7 @@
 import { countryCode } from './countries.ts'
 import { clip, type Row } from './row.ts'
 import { pointSlug, slugOf } from './slugs.ts'
+import { countryPlace } from './states.ts'
 import type { NewLocation, World } from './world.ts'
 
 type Precision = {
@@ -31,7 +32,7 @@ export function gedPlace(row: Row, world: World, source: string): { id: string; 
   const [country, prec] = [row.text('country'), row.text('where_prec')]
   if (country === '') return null
   const code = countryCode(country)
-  const around = world.country(country, code, source)
+  const around = countryPlace(world, country, code, source)
   if (prec === COUNTRY) return { id: around, name: country }
   const known = PRECISIONS[prec]
   if (!known)

@@ -7,6 +7,7 @@ import { gedPlace } from './ged-places.ts'
 import { gedSources } from './ged-sources.ts'
 import { clip, type Row } from './row.ts'
 import { slugOf } from './slugs.ts'
+import { governmentActor } from './states.ts'
 import { eventType, term, VENUE } from './terms.ts'
 import type { World } from './world.ts'
 
@@ -178,7 +179,7 @@ function numberOf(claims: Claims, aspect: string): number | undefined {
 function actor(name: string, world: World): string {
   // Of several governments together none is the state of it.
   const country = /^Government of ((?!.*Government of ).+)$/.exec(name)?.[1]
-  if (country !== undefined) return world.government(clip(name, 200), country, countryCode(country), DATASET)
+  if (country !== undefined) return governmentActor(world, clip(name, 200), country, countryCode(country), DATASET)
   const id = slugOf(name)
   return world.named('actors', id, clip(name, 200), () => ({
     id,

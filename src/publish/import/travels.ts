@@ -5,6 +5,7 @@ import type { ImportFormat, Terms } from './format.ts'
 import { CITE, listSource, stayIn, UNITED_STATES } from './office-of-the-historian.ts'
 import { clip, type Row } from './row.ts'
 import { slugOf } from './slugs.ts'
+import { countryPlace, governmentActor } from './states.ts'
 import { eventType, term } from './terms.ts'
 import type { World } from './world.ts'
 
@@ -63,7 +64,7 @@ function eventIn(row: Row, world: World): Fate {
   const towns = townsIn(row)
   const remarks = row.clipped('remarks', row.text('remarks'), 1200)
   const code = countryCode(country)
-  const around = world.country(country, code, list)
+  const around = countryPlace(world, country, code, list)
   const places = towns.map((town) => place(town, country, code, around, list, world))
   return world.event(row, {
     id: `us-travel-${id}`,
@@ -102,29 +103,41 @@ function place(
   world: World,
 ): string {
   const id = `${slugOf(town)}-${code?.toLowerCase() ?? slugOf(country).slice(0, 20).replace(/-$/, '')}`
-  return world.named('locations', id, clip(town, 200), () => ({
+  return world.named(
+    'locations',
     id,
-    kind: 'city',
-    names: [{ value: clip(town, 200), lang: 'en' }],
-    country: code,
-    part_of: around,
-    point: null,
-    sources: [source],
-  }))
+    clip(town, 200),
+    () => ({
+      id,
+      kind: 'city',
+      names: [{ value: clip(town, 200), lang: 'en' }],
+      country: code,
+      part_of: around,
+      point: null,
+      sources: [source],
+    }),
+    true,
+  )
 }
 
 /** The list has an id for each of them. */
 function traveller(who: string, name: string, title: string, source: string, world: World): string {
   const { name: country, code } = UNITED_STATES
-  const organization = world.government('Government of the United States', country, code, source)
-  const id = world.named('actors', who, clip(name, 200), () => ({
-    id: who,
-    kind: 'person',
-    names: [{ value: clip(name, 200), lang: 'en' }],
-    country: code,
-    positions: [],
-    sources: [source],
-  }))
+  const organization = governmentActor(world, 'Government of the United States', country, code, source)
+  const id = world.named(
+    'actors',
+    who,
+    clip(name, 200),
+    () => ({
+      id: who,
+      kind: 'person',
+      names: [{ value: clip(name, 200), lang: 'en' }],
+      country: code,
+      positions: [],
+      sources: [source],
+    }),
+    true,
+  )
   world.position(id, { title, organization })
   return id
 }

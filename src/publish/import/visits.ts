@@ -6,6 +6,7 @@ import { CITE, listSource, stayIn, stayInWords, UNITED_STATES } from './office-o
 import type { Row } from './row.ts'
 import { clip } from './row.ts'
 import { slugOf } from './slugs.ts'
+import { countryPlace, governmentActor } from './states.ts'
 import { eventType, term, VENUE } from './terms.ts'
 import type { World } from './world.ts'
 
@@ -78,8 +79,11 @@ function eventIn(row: Row, world: World): Fate {
       stay,
     )
   const code = countryCode(from)
-  const [origin, venue] = [world.country(from, code, list), world.country(UNITED_STATES.name, UNITED_STATES.code, list)]
-  const host = world.government('Government of the United States', UNITED_STATES.name, UNITED_STATES.code, list)
+  const [origin, venue] = [
+    countryPlace(world, from, code, list),
+    countryPlace(world, UNITED_STATES.name, UNITED_STATES.code, list),
+  ]
+  const host = governmentActor(world, 'Government of the United States', UNITED_STATES.name, UNITED_STATES.code, list)
   const guests = [...new Set(visitor.split(JOINED).map((guest) => visitorIn(guest, from, code, list, world)))]
   return world.event(row, {
     id: `us-visit-${id}`,
@@ -123,6 +127,6 @@ function visitorIn(visitor: string, from: string, code: string | null, source: s
     sources: [source],
   }))
   if (title !== undefined)
-    world.position(actor, { title, organization: world.government(`Government of ${from}`, from, code, source) })
+    world.position(actor, { title, organization: governmentActor(world, `Government of ${from}`, from, code, source) })
   return actor
 }

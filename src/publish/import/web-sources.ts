@@ -8,13 +8,19 @@ export type WebSource = { url: string; publisher?: string; title?: string; publi
 export function webSource(world: World, { url, publisher, title, published, language }: WebSource): string {
   const host = new URL(url).hostname.replace(/^www\./, '')
   const id = `${slugOf(host).slice(0, 40).replace(/-$/, '')}-${shortHash(url)}`
-  return world.named('sources', id, null, () => ({
+  return world.named(
+    'sources',
     id,
-    url,
-    publisher: clip(publisher || host, 200),
-    title: title ? clip(title, 400) : null,
-    label: clip(title || `A page of ${host}`, 200),
-    published: published ?? null,
-    language: language ?? world.lang,
-  }))
+    null,
+    () => ({
+      id,
+      url,
+      publisher: clip(publisher || host, 200),
+      title: title ? clip(title, 400) : null,
+      label: clip(title || `A page of ${host}`, 200),
+      published: published ?? null,
+      language: language ?? world.around.lang,
+    }),
+    true,
+  )
 }

@@ -4,10 +4,8 @@ import type { Collection } from '../../model/dossier.ts'
 import { Event } from '../../model/event.ts'
 import { Location } from '../../model/location.ts'
 import { Source } from '../../model/source.ts'
-import { ENGLISH_NAMES } from './countries.ts'
 import type { Dirt, Fate } from './dirt.ts'
 import type { Row } from './row.ts'
-import { slugOf } from './slugs.ts'
 
 export type NewEvent = Omit<v.InferInput<typeof Event>, 'added' | 'updated'>
 export type NewActor = v.InferInput<typeof Actor>
@@ -37,7 +35,6 @@ export type Surroundings = {
  * that their order does not matter. Events are kept as text: 100,000 of them are many objects.
  */
 export class World {
-  readonly lang: string
   /** By id the text of each event, without `added` and `updated`, and the row it is from. */
   readonly events = new Map<string, Made>()
   readonly records: { [C in keyof Named]: Map<string, Named[C]> } = {
@@ -48,23 +45,29 @@ export class World {
   /** Actors that are there for their own sake, whether an event names them or not, as `events`. */
   readonly own = new Map<string, Made>()
   readonly #dirt: Dirt
-  readonly #around: Surroundings
+  readonly around: Surroundings
   /** Why the row at hand cannot be kept. */
   #obstacle: readonly [code: string, message: string, got: string] | null = null
 
   constructor(dirt: Dirt, around: Surroundings) {
     this.#dirt = dirt
-    this.#around = around
-    this.lang = around.lang
+    this.around = around
   }
 
   /**
    * The id of a record, which is made when it is first named. Where rows call it otherwise, it has all their names.
    * @param name as this row has it; none for sources
+   * @param varies whether what `make` gives depends on more than the id: then the smallest, as text, of all rows holds
    * @returns the id to refer to: another one when the dossier has merged this one
    */
-  named<C extends keyof Named>(collection: C, id: string, name: string | null, make: () => Named[C]): string {
-    const moved = this.#around.moved(collection, id)
+  named<C extends keyof Named>(
+    collection: C,
+    id: string,
+    name: string | null,
+    make: () => Named[C],
+    varies = false,
+  ): string {
+    const moved = this.around.moved(collection, id)
     if (moved === null)
       this.#hinder('withdrawn', 'names a record that the dossier has withdrawn', `${collection}/${id}`)
     if (moved !== undefined) return moved ?? id
@@ -75,55 +78,12 @@ export class World {
       const parsed = v.safeParse(SCHEMAS[collection], record)
       if (parsed.success) records.set(id, record)
       else this.#hinder('does-not-fit', `names what makes no valid record: ${issueText(parsed.issues[0])}`, name ?? id)
-    } else if (name !== null && 'names' in held && held.names.every(({ value }) => value !== name)) {
-      held.names.push({ value: name, lang: held.names[0]?.lang ?? 'en' })
+    } else {
+      if (varies) takeSmaller(held, make())
+      if (name !== null && 'names' in held && held.names.every(({ value }) => value !== name))
+        held.names.push({ value: name, lang: held.names[0]?.lang ?? 'en' })
     }
     return id
-  }
-
-  /** A country as a place, by its English name. @param source the id of the source it is from */
-  country(name: string, code: string | null, source: string): string {
-    const there = code === null ? undefined : this.#around.countryAt('locations', code)
-    const id = there ?? `country-${code?.toLowerCase() ?? slugOf(name)}`
-    if (there !== undefined && !there.startsWith('country-')) return there
-    return this.named('locations', id, name, () => ({
-      id,
-      kind: 'country',
-      names: namesOfCountry(name, code),
-      country: code,
-      part_of: null,
-      point: null,
-      sources: [source],
-    }))
-  }
-
-  /** A country as an actor. */
-  state(name: string, code: string | null, source: string): string {
-    const there = code === null ? undefined : this.#around.countryAt('actors', code)
-    const id = there ?? `state-${code?.toLowerCase() ?? slugOf(name)}`
-    if (there !== undefined && !there.startsWith('state-')) return there
-    return this.named('actors', id, name, () => ({
-      id,
-      kind: 'state',
-      names: namesOfCountry(name, code),
-      country: code,
-      part_of: null,
-      sources: [source],
-    }))
-  }
-
-  /** A country's government, part of its state. @param name as the file has it, such as "Government of Ghana" */
-  government(name: string, country: string, code: string | null, source: string): string {
-    const id = `government-of-${code?.toLowerCase() ?? slugOf(country)}`
-    const partOf = this.state(country, code, source)
-    return this.named('actors', id, name, () => ({
-      id,
-      kind: 'government',
-      names: [{ value: name, lang: 'en' }],
-      country: code,
-      part_of: partOf,
-      sources: [source],
-    }))
   }
 
   /** A post that somebody holds or held; a row that says so again adds nothing. */
@@ -139,7 +99,7 @@ export class World {
   event(row: Row, event: NewEvent): Fate {
     const hindered = this.#hindered(row)
     if (hindered) return hindered
-    const moved = this.#around.moved('events', event.id)
+    const moved = this.around.moved('events', event.id)
     if (moved === null) return row.skip(null, 'withdrawn', 'is an event that the dossier has withdrawn', event.id)
     if (moved !== undefined)
       return row.skip(null, 'merged', 'is an event that the dossier has merged into another', event.id)
@@ -153,7 +113,7 @@ export class World {
   actor(row: Row, actor: NewActor): Fate {
     const hindered = this.#hindered(row)
     if (hindered) return hindered
-    const moved = this.#around.moved('actors', actor.id)
+    const moved = this.around.moved('actors', actor.id)
     if (moved !== undefined)
       return row.skip(
         null,
@@ -205,14 +165,16 @@ function withoutEmpty(event: NewEvent): object {
   return Object.fromEntries(Object.entries(event).filter(([, value]) => !Array.isArray(value) || value.length > 0))
 }
 
-function isLess(a: string, b: string): boolean {
-  return a.length === b.length ? a < b : a.length < b.length
+/** What was said first gives way to what is smaller as text. Names and posts are gathered from all rows instead. */
+function takeSmaller<R extends object>(held: R, made: R): void {
+  const textOf = (record: R) => JSON.stringify({ ...record, names: undefined, positions: undefined })
+  if (textOf(made) >= textOf(held)) return
+  const { names: _, positions: __, ...rest } = made as R & { names?: unknown; positions?: unknown }
+  Object.assign(held, rest)
 }
 
-function namesOfCountry(name: string, code: string | null): NewLocation['names'] {
-  const usual = (code === null ? undefined : ENGLISH_NAMES.of(code)) ?? name
-  const names = [{ value: usual, lang: 'en', preferred: true }]
-  return usual === name ? names : [...names, { value: name, lang: 'en' }]
+function isLess(a: string, b: string): boolean {
+  return a.length === b.length ? a < b : a.length < b.length
 }
 
 /** What keeps a value from fitting its schema, in a few words: `"title" must be a text of at most 160 characters`. */

@@ -18,6 +18,7 @@ test.for([
   ['commas', 'a,b\n1,2\n', 'table.csv'],
   ['semicolons', 'a;b\n1;2\n', 'table.csv'],
   ['tabs', 'a\tb\n1\t2\n', 'table.tsv'],
+  ['whatever stands in front of line ends of several sorts,', 'a,b\r\n1,2\n', 'table.csv'],
   ['a byte order mark and Windows line ends', '\uFEFFa,b\r\n1,2\r\n', 'table.csv'],
 ] as const)('%s separate cells', async ([, text, name]) => {
   expect(cells(await read(text, name))).toEqual([

@@ -112,3 +112,14 @@ test.for([
   await expect(imports(dir, 'csv', file, { map })).rejects.toThrow(message)
   expect(dataIn(dir).events).toEqual([])
 })
+
+test('of what rows say differently of one actor, place or page, the same is kept in whatever order', async () => {
+  const rows = [
+    ROW,
+    ROW.replace('Talks', 'Strike').replace('example.org/a', 'example.org/b').replace('India', 'Nepal'),
+    ROW.replace('09/03', '08/03').replace('Paper A', 'Paper B'),
+  ]
+  const one = (await imported(rows)).data
+  const other = (await imported([...rows].reverse())).data
+  expect(other).toEqual(one)
+})

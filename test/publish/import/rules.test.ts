@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { PublishError } from '../../../src/publish/state.ts'
@@ -128,6 +129,21 @@ test('whatever the order of rows, the same files are written', async () => {
       expect(filesIn(dir)).toEqual(expected)
     }),
     { numRuns: 12 },
+  )
+})
+
+test.for(['ged', 'visits', 'travels'])('records of %s do not depend on the order of its rows', async (format) => {
+  const [header = [], ...rows] = parse(readFileSync(sample(`${format}.csv`), 'utf8')) as string[][]
+  const text = (cells: readonly string[]) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')
+  let expected: Record<string, string> | null = null
+  await fc.assert(
+    fc.asyncProperty(fc.shuffledSubarray(rows, { minLength: rows.length }), async (shuffled) => {
+      const { parent, dir } = await workspace()
+      await imports(dir, format, fileWith(parent, 'table.csv', [header, ...shuffled].map(text).join('\n')))
+      expected ??= filesIn(dir)
+      expect(filesIn(dir)).toEqual(expected)
+    }),
+    { numRuns: 8 },
   )
 })
 
