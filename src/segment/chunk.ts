@@ -13,6 +13,8 @@ export const ARRAY_MOST = 4_096
 const WORDS = RUN / 32
 
 export const EMPTY: Chunk = new Uint16Array(0)
+/** Every offset of a run. */
+const FULL: Chunk = new Uint32Array(WORDS).fill(0xffffffff)
 
 export function isBitmap(chunk: Chunk): chunk is Uint32Array {
   return chunk instanceof Uint32Array
@@ -41,6 +43,7 @@ export function has(chunk: Chunk, offset: number): boolean {
 /** Every offset from `from` to `to`, both inclusive. */
 export function span(from: number, to: number): Chunk {
   if (to < from) return EMPTY
+  if (from === 0 && to === RUN - 1) return FULL
   if (to - from < ARRAY_MOST) return Uint16Array.from({ length: to - from + 1 }, (_, i) => from + i)
   const words = new Uint32Array(WORDS)
   const [first, last] = [from >>> 5, to >>> 5]
@@ -102,6 +105,39 @@ export function members(chunk: Chunk): Uint16Array {
     for (let word = chunk[i] as number; word !== 0; word &= word - 1) out[at++] = i * 32 + 31 - Math.clz32(word & -word)
   }
   return out
+}
+
+/** The first `limit` members from `from` on, ascending; or, `backwards`, those up to it, descending. */
+export function some(chunk: Chunk, from: number, limit: number, backwards: boolean): number[] {
+  if (!isBitmap(chunk)) {
+    const at = lowerBound(chunk, backwards ? from + 1 : from, 0)
+    const taken = backwards ? chunk.subarray(Math.max(0, at - limit), at).toReversed() : chunk.subarray(at, at + limit)
+    return [...taken]
+  }
+  const found: number[] = []
+  const [first, bit] = [from >>> 5, from & 31]
+  let word = (chunk[first] as number) & (backwards ? 0xffffffff >>> (31 - bit) : 0xffffffff << bit)
+  for (let i = first; found.length < limit; word = chunk[i] as number) {
+    while (word !== 0 && found.length < limit) {
+      const offset = 31 - Math.clz32(backwards ? word : word & -word)
+      found.push(i * 32 + offset)
+      word &= ~(1 << offset)
+    }
+    i += backwards ? -1 : 1
+    if (i < 0 || i === WORDS) break
+  }
+  return found
+}
+
+/** How many members there are from `from` to `to`, both inclusive and within the run. */
+export function countWithin(chunk: Chunk, from: number, to: number): number {
+  if (!isBitmap(chunk)) return lowerBound(chunk, to + 1, 0) - lowerBound(chunk, from, 0)
+  const [first, last] = [from >>> 5, to >>> 5]
+  const [head, tail] = [0xffffffff << (from & 31), 0xffffffff >>> (31 - (to & 31))]
+  if (first === last) return ones((chunk[first] as number) & head & tail)
+  let total = ones((chunk[first] as number) & head) + ones((chunk[last] as number) & tail)
+  for (let i = first + 1; i < last; i++) total += ones(chunk[i] as number)
+  return total
 }
 
 /** The smallest representation of sorted offsets. */

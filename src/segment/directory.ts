@@ -58,15 +58,20 @@ export function findEntry(block: string, key: string): Entry | null {
   return null
 }
 
-/** The keys of a directory block that begin with `prefix`, ascending, each with its entry. */
-export function entriesWithPrefix(block: string, prefix: string): { key: string; entry: Entry }[] {
+/** The keys of a directory block that begin with `prefix` and are `wanted`, ascending, each with its entry. */
+export function entriesWithPrefix(
+  block: string,
+  prefix: string,
+  wanted: (key: string) => boolean,
+): { key: string; entry: Entry }[] {
   const found: { key: string; entry: Entry }[] = []
   const start = `\n${prefix}`
   // The last line break ends a line and begins none.
   for (let at = block.indexOf(start); at !== -1 && at + 1 < block.length && block.startsWith(start, at); ) {
     const end = block.indexOf('\n', at + 1)
     const tab = block.indexOf('\t', at)
-    found.push({ key: block.slice(at + 1, tab), entry: readEntry(block.slice(tab + 1, end)) })
+    const key = block.slice(at + 1, tab)
+    if (wanted(key)) found.push({ key, entry: readEntry(block.slice(tab + 1, end)) })
     at = end
   }
   return found
@@ -84,14 +89,11 @@ function readEntry(text: string): Entry {
 
 function readList(text: string): Entry {
   const inline = text.indexOf('=')
-  if (inline !== -1)
-    return {
-      count: Number(text.slice(0, inline)),
-      ordinals: text
-        .slice(inline + 1)
-        .split(',')
-        .map(Number),
-    }
+  if (inline !== -1) {
+    const ordinals = text.slice(inline + 1)
+    // Nothing is no number, and would be read as 0: a delta that only adds documents supersedes none.
+    return { count: Number(text.slice(0, inline)), ordinals: ordinals === '' ? [] : ordinals.split(',').map(Number) }
+  }
   const [head = '', ...runs] = text.split(';')
   const [count = '', place = ''] = head.split('@')
   let [block, offset] = place.split(',').map(Number) as [number, number]

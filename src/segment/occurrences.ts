@@ -49,28 +49,41 @@ export class OccurrenceWriter {
 /** Reads a stored stream by address; a byte whose block is missing reads as 0. */
 export type ByteAt = (address: number) => number
 
-/** The word positions of the `index`-th document of a list of `count`, from the stream at `start`. */
-export function positionsAt(byteAt: ByteAt, start: number, count: number, index: number): number[] {
-  const skipAt = start + Math.floor(index / SKIP) * 4
-  const offset = byteAt(skipAt) | (byteAt(skipAt + 1) << 8) | (byteAt(skipAt + 2) << 16) | (byteAt(skipAt + 3) << 24)
-  let at = start + Math.ceil(count / SKIP) * 4 + offset
+/**
+ * Reads the word positions of the documents of a list of `count`, from the stream at `start`: a function of a document's
+ * index in the list. Asked in ascending order it goes on where it stands, or from the next entry point on the way.
+ */
+export function positionsIn(byteAt: ByteAt, start: number, count: number): (index: number) => number[] {
+  const first = start + Math.ceil(count / SKIP) * 4
+  let [at, passed] = [first, 0]
   const varint = (): number => {
-    let [value, shift] = [0, 0]
-    for (;;) {
+    let value = byteAt(at++)
+    // A missing block reads as zeros, which end every number.
+    if (value < 0x80) return value
+    value &= 0x7f
+    for (let shift = 7; ; shift += 7) {
       const byte = byteAt(at++)
       value |= (byte & 0x7f) << shift
-      // A missing block reads as zeros, which end every number.
       if (byte < 0x80) return value
-      shift += 7
     }
   }
-  for (let passed = Math.floor(index / SKIP) * SKIP; passed < index; passed++)
-    for (let left = varint(); left > 0; left--) varint()
-  const positions: number[] = []
-  let position = 0
-  for (let left = varint(); left > 0; left--) {
-    position += varint()
-    positions.push(position)
+  const enterAt = (skip: number) => {
+    const from = start + skip * 4
+    const offset = byteAt(from) | (byteAt(from + 1) << 8) | (byteAt(from + 2) << 16) | (byteAt(from + 3) << 24)
+    at = first + offset
+    passed = skip * SKIP
   }
-  return positions
+  return (index) => {
+    const skip = Math.floor(index / SKIP)
+    if (index < passed || skip > Math.floor(passed / SKIP)) enterAt(skip)
+    for (; passed < index; passed++) for (let left = varint(); left > 0; left--) varint()
+    passed++
+    const positions: number[] = []
+    let position = 0
+    for (let left = varint(); left > 0; left--) {
+      position += varint()
+      positions.push(position)
+    }
+    return positions
+  }
 }

@@ -63,9 +63,13 @@ export class Segment {
 
   /**
    * Keys that begin with `prefix`, ascending, with their entries, from at most `most` directory blocks. `whole` is false
-   * when there are more, which were not looked at.
+   * when there are more, which were not looked at. Those that are not `wanted` are left out, and their entries not read.
    */
-  keys(prefix: string, most: number): { entries: { key: string; entry: Entry }[]; whole: boolean } {
+  keys(
+    prefix: string,
+    most: number,
+    wanted: (key: string) => boolean = () => true,
+  ): { entries: { key: string; entry: Entry }[]; whole: boolean } {
     const firsts = this.open.root.keyFirsts
     const from = Math.max(0, lastKeyAtMost(firsts, prefix))
     const entries: { key: string; entry: Entry }[] = []
@@ -73,7 +77,7 @@ export class Segment {
     for (; at < firsts.length && (at === from || (firsts[at] as string).startsWith(prefix)); at++) {
       if (at === from + most) return { entries, whole: false }
       const block = this.#block<string>('directory', at)
-      if (block !== undefined) entries.push(...entriesWithPrefix(block, prefix))
+      if (block !== undefined) entries.push(...entriesWithPrefix(block, prefix, wanted))
     }
     return { entries, whole: true }
   }
@@ -94,6 +98,8 @@ export class Segment {
    * @throws {Error} when the segment has no such column
    */
   column(name: string): (ordinal: number) => number | null {
+    // Columns are made of what documents have: a delta that only removes some has no documents, and so none.
+    if (this.count === 0) return () => null
     const root = this.open.root.columns[name]
     if (!root) throw new Error(`the segment has no column "${name}"`)
     const cells = cellsABlock(root.width)

@@ -1,4 +1,4 @@
-import { and, andNot, type Chunk, clip, count, EMPTY, filter, has, members, or, RUN, span } from './chunk.ts'
+import { and, andNot, type Chunk, clip, count, EMPTY, filter, has, or, RUN, some, span } from './chunk.ts'
 import type { ChunkPlace, Entry } from './directory.ts'
 import type { Segment } from './segment.ts'
 
@@ -117,6 +117,22 @@ export function where(set: OrdinalSet, test: (ordinal: number) => boolean): Ordi
   }
 }
 
+/**
+ * The same set, in which every run is worked out once: what is paged through, counted and charted in one answer. What was
+ * worked out while a block was missing is void, like the whole pass that it belongs to.
+ */
+export function remembered(set: OrdinalSet): OrdinalSet {
+  const chunks: Chunk[] = []
+  return {
+    most: set.most,
+    exact: set.exact,
+    chunk(run) {
+      chunks[run] ??= set.chunk(run)
+      return chunks[run]
+    },
+  }
+}
+
 /** Whether an ordinal is a member. */
 export function holds(set: OrdinalSet, ordinal: number): boolean {
   return set.most > 0 && has(set.chunk(Math.floor(ordinal / RUN)), ordinal % RUN)
@@ -137,14 +153,11 @@ export function size(set: OrdinalSet, segment: Segment): number {
 export function take(set: OrdinalSet, segment: Segment, start: number, limit: number, backwards = false): number[] {
   const taken: number[] = []
   const last = Math.floor((segment.count - 1) / RUN)
-  const step = backwards ? -1 : 1
-  for (let run = Math.floor(start / RUN); run >= 0 && run <= last; run += step) {
-    const from = start - run * RUN
-    const chunk = backwards ? clip(set.chunk(run), 0, from) : clip(set.chunk(run), from, RUN - 1)
+  for (let run = Math.floor(start / RUN); run >= 0 && run <= last; run += backwards ? -1 : 1) {
+    const chunk = set.chunk(run)
     if (segment.blocks.missing) return taken
-    const offsets = members(chunk)
-    for (let i = 0; i < offsets.length && taken.length < limit; i++)
-      taken.push(run * RUN + (offsets[backwards ? offsets.length - 1 - i : i] as number))
+    const from = Math.min(RUN - 1, Math.max(0, start - run * RUN))
+    for (const offset of some(chunk, from, limit - taken.length, backwards)) taken.push(run * RUN + offset)
     if (taken.length === limit) break
   }
   return taken

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { scripts } from '../../package.json'
 import { EXPLANATIONS } from '../../src/errors.ts'
-import { FORMATS } from '../../src/formats/formats.ts'
+import { FORMAT_NAMES, FORMATS, formatOf } from '../../src/formats/formats.ts'
+import { WHOLE_PARAMETERS } from '../../src/formats/parameters.ts'
 import { COLLECTIONS } from '../../src/model/dossier.ts'
 import { COMMANDS } from '../../src/publish/commands.ts'
 import { PARAMETERS, RELEASE_PARAMETERS, VIEW_PARAMETERS } from '../../src/query/parameters.ts'
@@ -25,7 +26,10 @@ test.for(parameters)('the README has the parameter %s, and ticks the collections
   expect(ticks).toEqual(COLLECTIONS.map((collection) => (Object.hasOwn(PARAMETERS[collection], name) ? '✓' : '')))
 })
 
-const others = Object.values({ ...VIEW_PARAMETERS, ...RELEASE_PARAMETERS }).flatMap((table) => Object.keys(table))
+const ofFormats = [...FORMAT_NAMES.map((name) => formatOf(name).parameters ?? {}), WHOLE_PARAMETERS]
+const others = [...Object.values({ ...VIEW_PARAMETERS, ...RELEASE_PARAMETERS }), ...ofFormats].flatMap((table) =>
+  Object.keys(table),
+)
 
 test.for([...new Set(others)].filter((name) => !parameters.includes(name)))(
   'the README names the parameter %s of another address',

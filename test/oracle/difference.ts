@@ -1,4 +1,4 @@
-export type Difference = { path: string; got: unknown; expected: unknown }
+export type Difference = { path: string; got?: unknown; expected?: unknown }
 
 /** Kilometres that two ways to work out a distance may differ by: a metre, to which answers are rounded. */
 const KILOMETRES_ALIKE = 0.001_000_1

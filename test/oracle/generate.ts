@@ -5,36 +5,51 @@ import type { Random } from './random.ts'
 import { readQ } from './text.ts'
 import { daysIn, pointsIn, textIn, valuesIn, type World } from './values.ts'
 
+type Address = Collection | 'timeline' | 'network' | 'search'
+
+/** What is asked for when it is nobody's turn. */
+const OFTEN_ASKED: readonly Address[] = [...Array(6).fill('events'), ...COLLECTIONS, 'timeline', 'network', 'search']
+
+/** Every parameter there is, by address. */
+const TURNS = Object.entries({ ...PARAMETERS, ...VIEW_PARAMETERS }).flatMap(([address, rows]) =>
+  Object.keys(rows).map((name) => ({ address: address as Address, name })),
+)
+
 /** Makes queries of the records there are: mostly of values that occur together, now and then of one that never does. */
 export class Queries {
   readonly #world: World
   readonly #random: Random
+  #turn = 0
 
   constructor(world: World, random: Random) {
     this.#world = world
     this.#random = random
   }
 
-  /** The path and query of one address. */
+  /** The path and query of one address: every other one with the parameter whose turn it is, so that each comes up. */
   next(): string {
-    const random = this.#random
-    if (random.chance(0.07)) return this.#search()
-    if (random.chance(0.15)) {
-      const view = random.one(['timeline', 'network'] as const)
-      return this.#written(view, 'events', VIEW_PARAMETERS[view])
-    }
-    const collection = random.chance(0.7) ? 'events' : random.one(COLLECTIONS)
-    return this.#written(collection, collection, PARAMETERS[collection])
+    const turn = this.#random.chance(0.5) ? TURNS[this.#turn++ % TURNS.length] : undefined
+    const address = turn?.address ?? this.#random.one(OFTEN_ASKED)
+    if (address === 'search') return this.#search()
+    if (address === 'timeline' || address === 'network')
+      return this.#written(address, 'events', VIEW_PARAMETERS[address], turn?.name)
+    return this.#written(address, address, PARAMETERS[address], turn?.name)
   }
 
   /** Parameters by their table: each now and then, those that need another one with it. */
-  #written(path: string, collection: Collection, table: Readonly<Record<string, Parameter>>): string {
+  #written(
+    path: string,
+    collection: Collection,
+    table: Readonly<Record<string, Parameter>>,
+    wanted: string | undefined,
+  ): string {
     const random = this.#random
     const record = this.#record(collection)
     const search = new URLSearchParams()
     const share = random.one([0.05, 0.1, 0.2, 0.3])
     for (const [name, row] of Object.entries(table)) {
-      if (!random.chance(shareOf(name, share, search))) continue
+      const isWanted = name === wanted || BESIDE[wanted ?? '']?.includes(name)
+      if (!isWanted && !random.chance(shareOf(name, share, search))) continue
       if (row.filter) for (const group of this.#groups(collection, record, name, row)) search.append(name, group)
       else {
         const value = this.#single(collection, record, name, row)

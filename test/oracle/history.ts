@@ -19,7 +19,7 @@ export class History {
   }
 
   /** Adds, edits or removes one record. @param kinds of steps to choose from */
-  step(kinds: readonly Step[] = ['add', 'remove', 'event', 'other', 'other']): void {
+  step(kinds: readonly Step[] = EVERY_STEP): void {
     const random = this.#random
     const event = random.one(this.#pool.events)
     const kind = random.one(kinds)
@@ -71,6 +71,7 @@ export class History {
 
 /** An event is added, removed or edited, or a record of another collection is edited. */
 export type Step = 'add' | 'remove' | 'event' | 'other'
+export const EVERY_STEP: readonly Step[] = ['add', 'remove', 'event', 'other', 'other']
 
 // biome-ignore lint/suspicious/noExplicitAny: the edits of a collection only ever meet its own records
 type Any = any

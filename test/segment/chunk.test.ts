@@ -7,6 +7,7 @@ import {
   type Chunk,
   clip,
   count,
+  countWithin,
   filter,
   has,
   isBitmap,
@@ -15,6 +16,7 @@ import {
   or,
   pack,
   RUN,
+  some,
   span,
 } from '../../src/segment/chunk.ts'
 import { ascending, bitmapOf, chunks, offsetSets } from '../support/chunks.ts'
@@ -26,6 +28,29 @@ test('both have what each of them has: and', () => {
     fc.property(chunks, chunks, (a, b) => {
       const inB = new Set(b.offsets)
       expect([...members(and(a.chunk, b.chunk))]).toEqual(a.offsets.filter((offset) => inB.has(offset)))
+    }),
+    RUNS,
+  )
+})
+
+const offset = fc.oneof(fc.integer({ min: 0, max: RUN - 1 }), fc.constantFrom(0, 31, 32, RUN - 1))
+
+test('the first from an offset on, and the last up to it: some', () => {
+  fc.assert(
+    fc.property(chunks, offset, fc.integer({ min: 1, max: 200 }), (a, from, limit) => {
+      const [above, below] = [a.offsets.filter((each) => each >= from), a.offsets.filter((each) => each <= from)]
+      expect(some(a.chunk, from, limit, false)).toEqual(above.slice(0, limit))
+      expect(some(a.chunk, from, limit, true)).toEqual(below.toReversed().slice(0, limit))
+    }),
+    RUNS,
+  )
+})
+
+test('how many lie between two offsets: countWithin', () => {
+  fc.assert(
+    fc.property(chunks, offset, offset, (a, x, y) => {
+      const [from, to] = [Math.min(x, y), Math.max(x, y)]
+      expect(countWithin(a.chunk, from, to)).toBe(a.offsets.filter((each) => each >= from && each <= to).length)
     }),
     RUNS,
   )

@@ -1,0 +1,123 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DossierData } from '../../src/model/records.ts'
+import { type BuiltRelease, buildRelease } from '../../src/release/build.ts'
+import { contextOf } from '../../src/release/context.ts'
+import { buildDelta } from '../../src/release/delta.ts'
+import { documentsOf } from '../../src/release/documents.ts'
+import { type Current, RELEASE_FORMAT, type ReleasePage } from '../../src/release/manifest.ts'
+import { POSITION } from '../../src/segment/layer.ts'
+import { BLOCK_KINDS } from '../../src/segment/root.ts'
+import { CURRENT, manifestKey, releasesKey, valueKey } from '../../src/store/keys.ts'
+import { eventsOf } from './events.ts'
+import { BLOB } from './queries.ts'
+import { writeStore } from './store.ts'
+
+/**
+ * Builds so many events and keeps them on disk for every later run. A process of its own, so that its peak memory is that
+ * of the build. Arguments: how many, and where.
+ */
+
+/** What a build was like. Seconds are those of the release alone: from records in memory to the values to be stored. */
+export type BuildReport = {
+  count: number
+  seconds: number
+  peakMegabytes: number
+  values: number
+  megabytes: number
+  manifestKilobytes: number
+  blocks: Record<string, number>
+  /** Whether KV would take all events as one value. */
+  blob: boolean
+  /** Values written when so many events change. */
+  writes: Record<number, number>
+}
+
+/** Numbers of changed events whose writes are counted. */
+const CHANGES = [1, 10, 100]
+/** Beside the delta: what changed, the manifest, the list of releases and `current`. See src/publish/plan.ts. */
+const WRITTEN_ALWAYS = 4
+/** KV holds no larger value, in bytes. https://developers.cloudflare.com/kv/platform/limits/ */
+const VALUE_MOST = 25 * 2 ** 20
+
+const NAMING = { release: '2026-02-27', number: 1, published: '2026-02-27T12:00:00Z', note: null, previous: null }
+
+const [count = '', dir = ''] = process.argv.slice(2)
+const data = await eventsOf(Number(count))
+const began = performance.now()
+const built = await buildRelease(data, NAMING)
+const seconds = (performance.now() - began) / 1000
+const peakMegabytes = process.resourceUsage().maxRSS / 1024
+rmSync(dir, { recursive: true, force: true })
+mkdirSync(dir, { recursive: true })
+const values = storedValues(built, data)
+const blob = blobOf(built)
+writeStore(dir, [...values, ...blob])
+const report: BuildReport = {
+  count: data.events.length,
+  seconds,
+  peakMegabytes,
+  values: values.length,
+  megabytes: values.reduce((sum, [, text]) => sum + text.length, 0) / 2 ** 20,
+  manifestKilobytes: built.manifest.length / 1024,
+  blocks: Object.fromEntries(BLOCK_KINDS.map((kind) => [kind, built.segments[0]?.root.blocks[kind] ?? 0])),
+  blob: blob.length > 0,
+  writes: await writesOf(built),
+}
+writeFileSync(join(dir, 'build.json'), JSON.stringify(report, null, 2))
+
+/** All that publishing writes. */
+function storedValues({ entry, manifest, segments }: BuiltRelease, { withdrawn }: DossierData): [string, string][] {
+  const current: Current = { format: RELEASE_FORMAT, latest: entry, previous: null, newest: entry.number, withdrawn }
+  const page: ReleasePage = { format: RELEASE_FORMAT, releases: [entry], older: null }
+  return [
+    ...segments.flatMap(({ name, values }) =>
+      values.map((text, value): [string, string] => [valueKey(name, value), text]),
+    ),
+    [manifestKey(entry.release), manifest],
+    [releasesKey(null), JSON.stringify(page)],
+    [CURRENT, JSON.stringify(current)],
+  ]
+}
+
+/** The events as one JSON text in their order, for the rival that filters it in memory; none where KV would not take it. */
+function blobOf({ segments }: BuiltRelease): [string, string][] {
+  const root = segments[0]?.root
+  const records = root?.lengths
+    ? (segments[0]?.values[0] ?? '').slice(
+        0,
+        root.lengths.slice(0, root.blocks.records).reduce((a, b) => a + b, 0),
+      )
+    : (segments[0]?.values.slice(0, root?.blocks.records) ?? [])
+  const length = typeof records === 'string' ? records.length : records.reduce((sum, block) => sum + block.length, 0)
+  if (length > VALUE_MOST) return []
+  const lines = [records].flat().join('').trimEnd().split('\n')
+  return [[BLOB, `[${lines.join(',')}]`]]
+}
+
+/** Values written when some events, evenly spread, get another title. */
+async function writesOf({ records }: BuiltRelease): Promise<BuildReport['writes']> {
+  const context = contextOf(records.actors, records.locations)
+  const sorted = [...documentOrder(records.events)]
+  const writes: BuildReport['writes'] = {}
+  for (const changes of CHANGES) {
+    const step = Math.floor(sorted.length / changes)
+    const superseded = Array.from({ length: changes }, (_, i) => i * step)
+    const changed = superseded.map((ordinal) => ({ ...(sorted[ordinal] as (typeof sorted)[number]), title: 'Changed' }))
+    const documents = [...documentsOf('events', changed, context)].map((document, i) => ({
+      ...document,
+      columns: { ...document.columns, [POSITION]: superseded[i] as number },
+    }))
+    const delta = await buildDelta('events', { documents, superseded, supersededLength: 0 }, context)
+    writes[changes] = (delta?.values.length ?? 0) + WRITTEN_ALWAYS
+  }
+  return writes
+}
+
+/** Newest first, then by id: the order of release/documents.ts, for days written in full. */
+function documentOrder(events: BuiltRelease['records']['events']) {
+  return events.toSorted((a, b) => {
+    const [x, y] = [a.date.earliest ?? '', b.date.earliest ?? '']
+    return x === y ? (a.id < b.id ? -1 : 1) : x > y ? -1 : 1
+  })
+}
