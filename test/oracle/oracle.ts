@@ -155,7 +155,7 @@ export class Oracle {
         const ids = new Set(records.flatMap((record) => references[collection]?.(record) ?? []))
         const rows = [...ids]
           .filter((id) => typeof id === 'string')
-          .sort()
+          .sort((a, b) => (a < b ? -1 : 1))
           .flatMap((id) => (found.get(collection, id) as { json: string } | undefined) ?? [])
         return [collection, rows.map(({ json }) => inLanguages(collection, JSON.parse(json), langs))]
       }),

@@ -15,7 +15,8 @@ type Numbered = { n: number; collection: Collection; record: AnyRecord; first: s
 export function tablesOf(data: DossierData, published: { [C in Collection]: readonly Published[C][] }): DatabaseSync {
   const db = new DatabaseSync('')
   db.exec(`${SCHEMA} BEGIN`)
-  const records = COLLECTIONS.reduce<Numbered[]>((all, c) => [...all, ...inOrder(c, data[c], all.length + 1)], [])
+  const records: Numbered[] = []
+  for (const c of COLLECTIONS) for (const each of inOrder(c, data[c], records.length + 1)) records.push(each)
   const texts = new Map(COLLECTIONS.flatMap((c) => published[c].map((each) => [`${c} ${each.id}`, each] as const)))
   addRecords(db, data, records, (collection, id) => JSON.stringify(texts.get(`${collection} ${id}`)))
   db.exec(DERIVED)
