@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -71,5 +71,8 @@ if (!failed()) {
   const verb = VERBS[`${args[1]} ${args[2]}`]
   if (!verb) throw new Error(`wrangler is not called like this: ${args.join(' ')}`)
   verb()
-  writeFileSync(file, JSON.stringify(values))
+  // As a whole or not at all: others may be reading.
+  const whole = `${file}.${process.pid}`
+  writeFileSync(whole, JSON.stringify(values))
+  renameSync(whole, file)
 }

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { datasetFile } from '../../support/datasets/files.ts'
+import { datasetFile, isWhole } from '../../support/datasets/files.ts'
 import { dataIn, directories, emptyDossier, imports, rowsOf } from './workspace.ts'
 
 /** The whole data sets, where they are: every row is accounted for, and what is written has no faults. */
@@ -23,7 +22,7 @@ test.for([
   ],
 ] as const)('%s: all rows of %s', async ([format, name, rows, expected], { skip }) => {
   const file = datasetFile(name)
-  skip(!existsSync(file), 'the data set is not here')
+  skip(!isWhole(name), 'the data set is not here')
   const dir = await emptyDossier(directory())
   const result = await imports(dir, format, file)
   expect(rowsOf(result)).toEqual({ read: rows, kept: rows, merged: 0, skipped: 0 })
