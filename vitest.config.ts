@@ -2,7 +2,7 @@ import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
 /** What runs where: the service in workerd with real local KV and Cache, what builds and publishes in Node. */
-const IN_NODE = ['model', 'release', 'publish', 'docs', 'browser', 'oracle', 'house'].map(
+const IN_NODE = ['model', 'release', 'publish', 'docs', 'browser', 'oracle', 'bench', 'house'].map(
   (room) => `test/${room}/**/*.test.ts`,
 )
 

@@ -34,7 +34,7 @@ export type Made = { body: string | ReadableStream; links?: readonly string[] }
 
 export type AppContext = Context<{
   Bindings: Env
-  Variables: { reading: Reading; isolate: Isolate; requestId: string }
+  Variables: { reading: Reading; isolate: Isolate }
 }>
 
 /** Answers a representation as it is, as it was when Accept-Datetime says, or, behind `/v1/timemap`, by all its states. */
@@ -93,8 +93,13 @@ function pathOf({ address, pinnable = true }: Representation, release: string | 
   return release === null ? address : address.replace('/v1', `/v1/@${release}`)
 }
 
+/** Scheme and host of a request, whose URL is normal already. */
+function originOf({ req: { url } }: AppContext): string {
+  return url.slice(0, url.indexOf('/', url.indexOf('//') + 2))
+}
+
 function statesOf(c: AppContext, representation: Representation): States {
-  const { origin } = new URL(c.req.url)
+  const origin = originOf(c)
   const path = pathOf(representation, null)
   return {
     original: origin + path,
@@ -108,7 +113,7 @@ function validators(c: AppContext, representation: Representation, entry: Releas
   const code = c.env.VERSION?.id ?? 'dev'
   const path = pathOf(representation, representation.pinned)
   // Full URLs stand in answers, so an answer for one host is not one for another.
-  const origin = new URL(c.req.url).origin
+  const origin = originOf(c)
   return {
     etag: weakETag(state, idHash(`${code} ${entry.release} ${path}`).toString(36)),
     cacheKey: `${origin}/${code}/${entry.release}/${state}${path}`,
@@ -128,7 +133,7 @@ function headersOf(
   entry: ReleaseEntry,
   etag: string,
 ): Record<string, string> {
-  const origin = new URL(c.req.url).origin
+  const origin = originOf(c)
   const { pinned, pinnable = true, negotiated = false } = representation
   const vary = [...(negotiated ? ['Accept'] : []), ...(pinnable && pinned === null ? ['Accept-Datetime'] : [])]
   return {

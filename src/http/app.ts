@@ -24,14 +24,13 @@ import { problemRoute } from './routes/problems.ts'
 import { releaseRoute, releasesRoute } from './routes/releases.ts'
 import { networkRoute, searchRoute, timelineRoute } from './routes/views.ts'
 
-type Variables = { reading: Reading; isolate: Isolate; requestId: string }
+type Variables = { reading: Reading; isolate: Isolate }
 
 /** The whole service. @param isolate what lives as long as the isolate and is shared by its requests */
 export function createApp(isolate: Isolate): Hono<{ Bindings: Env; Variables: Variables }> {
   const app = new Hono<{ Bindings: Env; Variables: Variables }>()
 
   app.use(async (c, next) => {
-    c.set('requestId', c.req.header('CF-Ray') ?? crypto.randomUUID())
     c.set('isolate', isolate)
     const { method } = c.req
     if (method === 'OPTIONS') {
@@ -93,8 +92,9 @@ export function createApp(isolate: Isolate): Hono<{ Bindings: Env; Variables: Va
       return new Response(null, { status: 308, headers })
     }
     const { message, stack } = error
-    console.error(JSON.stringify({ event: 'bug', request: c.get('requestId'), path: c.req.path, message, stack }))
-    return bugResponse(c.get('requestId'))
+    const request = c.req.header('CF-Ray') ?? crypto.randomUUID()
+    console.error(JSON.stringify({ event: 'bug', request, path: c.req.path, message, stack }))
+    return bugResponse(request)
   })
 
   return app

@@ -65,14 +65,21 @@ export function alternatesOf(asked: Asked): string[] {
     .map((format) => {
       const { takes, contentType, name } = formatOf(format)
       const { query } = asked
-      const meaning: Query = {
-        ...query,
-        fields: takes.includes('fields') ? query.fields : null,
-        include: takes.includes('include') ? query.include : [],
-        facets: takes.includes('facets') ? query.facets : [],
-      }
+      const meaning: Query = asksMore(query)
+        ? {
+            ...query,
+            fields: takes.includes('fields') ? query.fields : null,
+            include: takes.includes('include') ? query.include : [],
+            facets: takes.includes('facets') ? query.facets : [],
+          }
+        : query
       const address = addressOf({ ...asked, format, own: {}, query: meaning })
       const [type] = contentType.split(';')
       return `<${rootOf(asked.origin, asked.pinned)}${address}>; rel="alternate"; type="${type}"; title="${name}"`
     })
+}
+
+/** Whether a query asks for what not every format has. */
+function asksMore({ fields, include, facets }: Query): boolean {
+  return fields !== null || include.length > 0 || facets.length > 0
 }

@@ -27,8 +27,12 @@ export function mementoLink({ at }: States, { release, published }: ReleaseEntry
 
 /** A moment as HTTP writes it (RFC 9110, 5.6.7). @param moment RFC 3339 */
 export function httpDate(moment: string): string {
-  return new Date(moment).toUTCString()
+  if (moment !== last.moment) last = { moment, written: new Date(moment).toUTCString() }
+  return last.written
 }
+
+/** Most answers are of the latest release, and writing a date takes longer than finding a record. */
+let last = { moment: '', written: '' }
 
 /**
  * Sends a reader to what readers saw at a moment. No cache may keep it: it depends on a header, and where that is not

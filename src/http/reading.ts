@@ -1,9 +1,9 @@
 import { FaultError } from '../errors.ts'
-import { byCollection, type Collection } from '../model/dossier.ts'
+import type { Collection } from '../model/dossier.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Shelf } from '../query/list.ts'
 import type { Current, ReleaseEntry } from '../release/manifest.ts'
-import { layersOf } from '../segment/layer.ts'
+import { type Layer, layersOf } from '../segment/layer.ts'
 import { Segment } from '../segment/segment.ts'
 import { BLOCKS_MOST } from '../store/budget.ts'
 import { type OpenRelease, pages, type Releases } from '../store/releases.ts'
@@ -72,13 +72,41 @@ export class Reading {
   shelf(release: OpenRelease, session = this.session): Shelf {
     const open = (collection: Collection) =>
       layersOf(release.segments[collection].map((segment) => new Segment(segment.root, session.blocksOf(segment))))
-    return { layers: byCollection(open), withdrawn: this.current.withdrawn }
+    return { layers: new Layers(open), withdrawn: this.current.withdrawn }
   }
 
   /** The same through a session of its own, which may read so many blocks more than one answer, and then is let go. */
   apart(release: OpenRelease, blocks: number): { session: Session; shelf: Shelf } {
     const session = new Session(this.values, this.#isolate.memory, BLOCKS_MOST + blocks)
     return { session, shelf: this.shelf(release, session) }
+  }
+}
+
+/** The layers of each collection, opened when first asked for: most answers look at one collection. */
+class Layers implements Record<Collection, readonly Layer[]> {
+  readonly #open: (collection: Collection) => readonly Layer[]
+  readonly #opened: Partial<Record<Collection, readonly Layer[]>> = {}
+
+  constructor(open: (collection: Collection) => readonly Layer[]) {
+    this.#open = open
+  }
+
+  get events() {
+    return this.#of('events')
+  }
+  get actors() {
+    return this.#of('actors')
+  }
+  get locations() {
+    return this.#of('locations')
+  }
+  get sources() {
+    return this.#of('sources')
+  }
+
+  #of(collection: Collection): readonly Layer[] {
+    this.#opened[collection] ??= this.#open(collection)
+    return this.#opened[collection]
   }
 }
 

@@ -7,8 +7,15 @@ import { writeWords } from './words.ts'
  * @returns a query string without its question mark, '' when nothing is asked
  */
 export function canonicalQuery(query: Query): string {
-  return write([...pairs(query), ...(query.cursor === null ? [] : [['cursor', query.cursor] as const])])
+  const held = written.get(query)
+  if (held !== undefined) return held
+  const text = write([...pairs(query), ...(query.cursor === null ? [] : [['cursor', query.cursor] as const])])
+  written.set(query, text)
+  return text
 }
+
+/** An answer names its own address a dozen times, in every format. */
+const written = new WeakMap<Query, string>()
 
 /** What a cursor is bound to: all but where the page begins and how long it is. */
 export function cursorBinding(query: Query): string {
@@ -41,6 +48,6 @@ function pairs(query: Query): Pair[] {
 }
 
 function write(pairs: readonly Pair[]): string {
-  const written = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`)
-  return [...new Set(written)].sort().join('&')
+  const texts = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`)
+  return [...new Set(texts)].sort().join('&')
 }

@@ -100,6 +100,11 @@ function mostCommon(field: string, { layer: { segment }, set }: LayerSet, limit:
     return Array.from({ length: Math.min(limit, values) }, (_, number) => segment.facetValue(field, number)).filter(
       (each) => each !== undefined,
     )
+  // The most common values and their order are nearly always needed: they come along with the lists of the set.
+  if (values > 0) {
+    segment.facetValue(field, 0)
+    segment.column(facetOrder(field))(0)
+  }
   const counts = tally(field, segment, set)
   const numbers = highest(field, segment, counts, limit)
   return numbers.map((number) => {

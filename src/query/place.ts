@@ -1,7 +1,7 @@
 import { cellBounds, pointOfKey } from '../model/geo.ts'
 import { CELL_DIGITS } from '../release/index-definitions.ts'
 import type { Segment } from '../segment/segment.ts'
-import { anyOf, inList, type OrdinalSet, withKey } from '../segment/set.ts'
+import { inAnyList, type OrdinalSet } from '../segment/set.ts'
 import { tooMany } from './budget.ts'
 import type { Region } from './region.ts'
 
@@ -24,10 +24,8 @@ export function inRegion(segment: Segment, region: Region): OrdinalSet {
     if (!whole) throw tooMany('the points of the area', 'Make the area smaller.')
     return entries
   })
-  return anyOf([
-    ...wholly.map((cell) => withKey(segment, `cell:${cell}`)),
-    ...points.map(({ entry }) => inList(segment, entry)),
-  ])
+  const cells = wholly.flatMap((cell) => segment.entry(`cell:${cell}`) ?? [])
+  return inAnyList(segment, [...cells, ...points.map(({ entry }) => entry)])
 }
 
 /** Cells that together hold a region: all of its edge is in those it covers partly. */

@@ -42,7 +42,8 @@ export function withIds(segment: Segment, ids: readonly string[]): OrdinalSet {
 export function ordinalOf(segment: Segment, id: string): number | null {
   // Ids are hashed, so the record itself has the last word. It begins with its id: see release/documents.ts.
   const start = `{"id":${JSON.stringify(id)},`
-  return segment.byId(id).find((ordinal) => segment.record(ordinal)?.startsWith(start)) ?? null
+  // While it is not here it is taken for the one, so that what comes next is asked for in the same trip.
+  return segment.byId(id).find((ordinal) => segment.record(ordinal)?.startsWith(start) ?? true) ?? null
 }
 
 /** The sets that one group of a filter asks for, all of them; of one that is negated, the set it rules out. */

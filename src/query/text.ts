@@ -4,7 +4,7 @@ import { WORD } from '../segment/document.ts'
 import { positionsIn } from '../segment/occurrences.ts'
 import { postingIndexes } from '../segment/posting.ts'
 import type { Segment } from '../segment/segment.ts'
-import { allOf, anyOf, inList, NOTHING, type OrdinalSet, withKey } from '../segment/set.ts'
+import { allOf, inAnyList, inList, NOTHING, type OrdinalSet, withKey } from '../segment/set.ts'
 import { tooMany } from './budget.ts'
 import type { WordQuery } from './words.ts'
 
@@ -16,9 +16,7 @@ export function withWords(segment: Segment, query: WordQuery): OrdinalSet | null
   const sets = [
     ...query.words.map((word) => withKey(segment, `${WORD}:${word}`)),
     ...query.phrases.map((phrase) => withPhrase(segment, phrase)),
-    ...(query.beginning === null
-      ? []
-      : [anyOf(beginningWith(segment, query.beginning).map((entry) => inList(segment, entry)))]),
+    ...(query.beginning === null ? [] : [inAnyList(segment, beginningWith(segment, query.beginning))]),
   ]
   return sets.length === 0 ? null : allOf(sets)
 }
@@ -45,6 +43,9 @@ export function withPhrase(segment: Segment, words: readonly string[]): OrdinalS
   const lists = entries as Entry[]
   const together = allOf(lists.map((entry) => inList(segment, entry)))
   if (words.length === 1) return together
+  // Where their positions begin is known before their lists are here, and asked for in the same trip.
+  for (const { count, streams } of lists)
+    if (streams) positionsIn(segment.stream('positions'), streams.positions, count)(0)
   return {
     most: together.most,
     exact: false,
@@ -66,11 +67,12 @@ function inSuccession(segment: Segment, entries: readonly Entry[], ordinals: Uin
     return (i: number) => ((indexes[i] as number) < 0 ? [] : read(indexes[i] as number))
   })
   return (i) => {
-    let ends = words[0]?.(i) ?? []
-    for (const read of words.slice(1)) {
-      const positions = read(i)
-      ends = ends.map((end) => end + 1).filter((next) => positions.includes(next))
+    let starts = words[0]?.(i) ?? []
+    for (let n = 1; n < words.length; n++) {
+      // Read even where nothing is left: its blocks are asked for in the same trip as the others.
+      const positions = words[n]?.(i) ?? []
+      starts = starts.filter((start) => positions.includes(start + n))
     }
-    return ends.length > 0
+    return starts.length > 0
   }
 }

@@ -35,6 +35,28 @@ export function inList(segment: Segment, entry: Entry): OrdinalSet {
   }
 }
 
+/** The documents of any of some posting lists, however many: words with one beginning, points of an area. */
+export function inAnyList(segment: Segment, entries: readonly Entry[]): OrdinalSet {
+  const [listed, places]: [number[][], ChunkPlace[][]] = [[], []]
+  for (const { ordinals = [], chunks = [] } of entries) {
+    for (const ordinal of ordinals) inRun(listed, Math.floor(ordinal / RUN)).push(ordinal % RUN)
+    for (const place of chunks) inRun(places, place.run).push(place)
+  }
+  return {
+    most: entries.reduce((sum, { count }) => sum + count, 0),
+    exact: entries.length < 2,
+    chunk(run) {
+      const alone = Uint16Array.from(new Set(listed[run])).sort()
+      return or([alone, ...(places[run] ?? []).map((place) => segment.chunk(place))])
+    },
+  }
+}
+
+function inRun<T>(runs: T[][], run: number): T[] {
+  runs[run] ??= []
+  return runs[run]
+}
+
 /** Ordinals listed one by one, ascending. */
 export function ofOrdinals(ordinals: readonly number[]): OrdinalSet {
   return {

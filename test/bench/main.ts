@@ -1,29 +1,53 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { run, type SizeReport } from './run.ts'
+import { FIRST_LOAD } from './budgets.ts'
+import { firstLoad, run, type SizeReport } from './run.ts'
 import { table } from './table.ts'
+import { kilobytesOfWorker } from './weight.ts'
 
 /**
- * `npm run bench`: all sides, all kinds of query, at every size; the table goes to RESULTS.md beside this file.
- * --sizes 1000,100000 for some sizes, --rounds and --milliseconds for longer ones, --only "by id" for some kinds, which
- * are then printed and not written.
+ * `npm run bench`: all sides, all kinds of query, at every size. The tables are printed, and written into README.md.
+ * --sizes 1000,100000 for some sizes, --rounds and --milliseconds for longer ones, --only "by id" for some kinds; --keep
+ * serves what earlier runs built, even where the code that builds has changed; --out is a file to write to as well. Only a
+ * run of everything goes into README.md.
  */
+const SIZES = '1000,100000,1000000'
 const { values } = parseArgs({
   options: {
-    sizes: { type: 'string', default: '1000,100000,1000000' },
+    sizes: { type: 'string', default: SIZES },
     rounds: { type: 'string', default: '5' },
-    milliseconds: { type: 'string', default: '500' },
+    milliseconds: { type: 'string', default: '400' },
     only: { type: 'string', multiple: true, default: [] },
+    keep: { type: 'boolean', default: false },
+    out: { type: 'string' },
   },
 })
 const sizes = values.sizes.split(',').map(Number)
-const options = { rounds: Number(values.rounds), milliseconds: Number(values.milliseconds), only: values.only }
+const { only, keep } = values
+const options = { rounds: Number(values.rounds), milliseconds: Number(values.milliseconds), only, keep }
+const write = values.sizes === SIZES && only.length === 0 && !keep ? readmeWriter() : null
+
 const reports: SizeReport[] = []
 for (const size of sizes) {
   process.stderr.write(`${size.toLocaleString('en')} events ...\n`)
   reports.push(await run(size, options))
 }
-const text = table(reports, options)
+const whole = { kilobytes: await kilobytesOfWorker(), firstLoad: firstLoad(FIRST_LOAD, keep) }
+const text = table(reports, options, whole)
 process.stdout.write(text)
-if (values.only.length === 0) writeFileSync(join(import.meta.dirname, 'RESULTS.md'), text)
+if (values.out) writeFileSync(values.out, text)
+write?.(text)
+
+/** Puts the tables where the last ones are. @throws {Error} when README.md has no place for them, before anything is measured */
+function readmeWriter(): (text: string) => void {
+  const path = join(import.meta.dirname, '../../README.md')
+  const place = /(<!-- bench -->\n)[\s\S]*(<!-- \/bench -->)/
+  if (!place.test(readFileSync(path, 'utf8')))
+    throw new Error('README.md has no <!-- bench --> and <!-- /bench --> to write between')
+  return (text) =>
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replace(place, (_, begin: string, end: string) => begin + text + end),
+    )
+}

@@ -1,34 +1,65 @@
 import type { Kind } from './queries.ts'
+import { median } from './statistics.ts'
 import { cpuMilliseconds, type Load, load, type Ports, type Side, startWorkerd, stop } from './workerd.ts'
 
 /** One way to measure each thing, the same for every side. */
 
 /** What one answer read. */
 export type Reads = { reads: number; trips: number; bytes: number }
+const NOTHING: Reads = { reads: 0, trips: 0, bytes: 0 }
 
-/** The first answer of a new isolate and the second: what each read of KV, and the processor time of the first. */
-export type Cold = { cold: Reads; warm: Reads; milliseconds: number; bytes: number }
+/**
+ * The first answer of a new isolate, the second, and a conditional one: what each read of KV. Processor time, in
+ * milliseconds, beyond what a bare Worker takes: of starting, and of the first answer. Bytes of the answer.
+ */
+export type Cold = { cold: Reads; warm: Reads; unchanged: Reads; start: number; first: number; bytes: number }
 
 /** A side's rounds of one kind: requests a second, milliseconds of the median and the 99th percentile, CPU a request. */
 export type Round = { rate: number; p50: number; p99: number; cpu: number }
 
+/** Isolates of which the costs of a first answer are told. */
+const ISOLATES = 3
 const CONNECTIONS = 4
 const WARM_UP_MS = 300
 
-/** Asks a kind of an isolate that has read nothing yet, and again. */
+/** Asks a kind of an isolate that has read nothing yet, and again. What it costs is the median of several isolates. */
 export async function coldOf(dir: string, bundles: string, ports: Ports, { path }: Kind): Promise<Cold> {
-  const server = await startWorkerd(dir, bundles, ports, ['dossier'])
-  try {
-    const pid = server.pid as number
-    await countsAt(ports)
-    const before = cpuMilliseconds(pid)
-    const body = await answerAt(ports, 'dossier', path)
-    const milliseconds = cpuMilliseconds(pid) - before
-    const cold = await countsAt(ports)
-    await answerAt(ports, 'dossier', path)
-    return { cold, warm: await countsAt(ports), milliseconds, bytes: Buffer.byteLength(body) }
-  } finally {
-    await stop(server)
+  const starts = async (side: Side, path: string, work: () => Promise<void>) => {
+    const server = await startWorkerd(dir, bundles, ports, [side])
+    try {
+      const started = cpuMilliseconds(server.pid as number)
+      await countsAt(ports)
+      const body = await answerAt(ports, side, path)
+      const answered = cpuMilliseconds(server.pid as number)
+      await work()
+      return { start: started, first: answered - started, bytes: Buffer.byteLength(body) }
+    } finally {
+      await stop(server)
+    }
+  }
+  let [cold, warm, unchanged] = [NOTHING, NOTHING, NOTHING]
+  const ours: { start: number; first: number; bytes: number }[] = []
+  const bare: { start: number; first: number }[] = []
+  for (let isolate = 0; isolate < ISOLATES; isolate++) {
+    const one = await starts('dossier', path, async () => {
+      cold = await countsAt(ports)
+      const etag = (await fetch(`http://127.0.0.1:${ports.dossier}${path}`)).headers.get('ETag') ?? ''
+      warm = await countsAt(ports)
+      const again = await fetch(`http://127.0.0.1:${ports.dossier}${path}`, { headers: { 'If-None-Match': etag } })
+      if (again.status !== 304) throw new Error(`${path} answered ${again.status} to its own ETag`)
+      unchanged = await countsAt(ports)
+    })
+    ours.push(one)
+    bare.push(await starts('bare', `/${one.bytes}`, async () => {}))
+  }
+  const beyond = (what: 'start' | 'first') => median(ours.map((one, i) => one[what] - (bare[i]?.[what] ?? 0)))
+  return {
+    cold,
+    warm,
+    unchanged,
+    start: beyond('start'),
+    first: beyond('first'),
+    bytes: ours[0]?.bytes ?? 0,
   }
 }
 
@@ -53,13 +84,4 @@ export async function roundOf(ports: Ports, pid: number, side: Side, path: strin
   const before = cpuMilliseconds(pid)
   const { requests, seconds, p50, p99 }: Load = await load(ports[side], path, ms, CONNECTIONS)
   return { rate: requests / seconds, p50, p99, cpu: (cpuMilliseconds(pid) - before) / requests }
-}
-
-/** The middle of some numbers. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted.length / 2
-  return sorted.length % 2 === 1
-    ? (sorted[Math.floor(middle)] as number)
-    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2
 }

@@ -14,8 +14,8 @@ export type Kind = {
   path: string
   /** How a rival is asked, where it has another way to name a place in a list. */
   rivalPath?: string
-  /** The least share of a bare Worker's requests a second that issue 3 asks for; null where it names none. */
-  share: number | null
+  /** The least share of a bare Worker's requests a second that is asked for. */
+  share: number
 }
 
 const TEXT = '&sort=-date'

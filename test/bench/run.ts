@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gedIsWhole } from '../support/datasets/ged.ts'
 import type { BuildReport } from './build.ts'
 import { answerAt, type Cold, coldOf, type Round, roundOf, warmUp } from './measure.ts'
 import { type Memory, memoryOf } from './memory.ts'
@@ -17,7 +18,8 @@ export type SizeReport = {
   kinds: { kind: Kind; cold: Cold; rounds: Record<Side, Round[]> }[]
 }
 
-export type Options = { rounds: number; milliseconds: number; only: readonly string[] }
+/** `keep`: what is on disk is served, whatever code built it. */
+export type Options = { rounds: number; milliseconds: number; only: readonly string[]; keep: boolean }
 
 const PROJECT = join(import.meta.dirname, '../..')
 const ROOT = join(PROJECT, '.bench')
@@ -29,7 +31,7 @@ const HEAP = 14_000
 /** @throws {Error} when a rival answers anything else than we do */
 export async function run(count: number, options: Options): Promise<SizeReport> {
   const dir = directoryOf(count)
-  built(count, dir)
+  if (!options.keep || !existsSync(join(dir, 'picks.json'))) built(count, dir)
   const build = readJson<BuildReport>(join(dir, 'build.json'))
   const kinds = kindsOf(readJson<Picks>(join(dir, 'picks.json'))).filter(
     ({ name }) => options.only.length === 0 || options.only.some((part) => name.includes(part)),
@@ -40,17 +42,24 @@ export async function run(count: number, options: Options): Promise<SizeReport> 
     const cold: Cold[] = []
     for (const kind of kinds) cold.push(await coldOf(dir, BUNDLES, PORTS, kind))
     const sides = sidesAt(dir)
-    const rounds = options.rounds === 0 ? [] : await measured(dir, sides, kinds, cold, options)
+    const rounds = await measured(dir, sides, kinds, cold, options)
     const memory = await memoryOf(dir, BUNDLES, PORTS, kinds)
     const reports = kinds.map((kind, i) => ({
       kind,
       cold: cold[i] as Cold,
-      rounds: rounds[i] ?? { dossier: [], sqlite: [], blob: [], bare: [] },
+      rounds: rounds[i] as Record<Side, Round[]>,
     }))
     return { build, sides, memory, kinds: reports }
   } finally {
     await stop(kv)
   }
+}
+
+/** Values written by the first load of so many events, and `current`, the manifest, the list and the changes among them. */
+export function firstLoad(count: number, keep: boolean): number {
+  const dir = directoryOf(count)
+  if (!keep || !existsSync(join(dir, 'build.json'))) stored(count, dir)
+  return readJson<BuildReport>(join(dir, 'build.json')).values + 1
 }
 
 /** Every side in turn, kind after kind, round after round, so that what else the machine does meets all of them. */
@@ -66,7 +75,7 @@ async function measured(
     const paths = kinds.map((kind, i) => pathsOf(kind, (cold[i] as Cold).bytes))
     await compare(sides, kinds, paths)
     const all = kinds.map(() => ({ dossier: [], sqlite: [], blob: [], bare: [] }) as Record<Side, Round[]>)
-    for (const path of paths) for (const side of sides) await warmUp(PORTS, side, path[side])
+    if (rounds > 0) for (const path of paths) for (const side of sides) await warmUp(PORTS, side, path[side])
     for (let round = 0; round < rounds; round++)
       for (const [i, path] of paths.entries())
         for (const side of sides)
@@ -106,19 +115,24 @@ function sidesAt(dir: string): Side[] {
   return blob ? ['dossier', 'sqlite', 'blob', 'bare'] : ['dossier', 'sqlite', 'bare']
 }
 
-/** Builds what is not on disk yet, or was built by other code. */
+/** What is to be served, built where it is not on disk yet or was built by other code. */
 function built(count: number, dir: string): void {
+  stored(count, dir)
+  const picks = join(dir, 'picks.json')
+  if (!existsSync(picks)) node('sqlite.ts', String(count), join(dir, 'objects/bench'), picks)
+}
+
+function stored(count: number, dir: string): void {
   const [stamp, code] = [join(dir, 'code'), codeHash()]
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === code) return
   rmSync(dir, { recursive: true, force: true })
   node('build.ts', String(count), dir)
-  node('sqlite.ts', String(count), join(dir, 'objects/bench'), join(dir, 'picks.json'))
   writeFileSync(stamp, code)
 }
 
-/** Tells apart all code that decides what is stored. */
+/** Tells apart all code that decides what is stored, and whether the data set or its sample is. */
 function codeHash(): string {
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(String(gedIsWhole))
   const rooms = ['src/{model,segment,release,store}/**/*.ts', 'test/bench/{build,events,sqlite,store}.ts']
   for (const file of globSync(rooms, { cwd: PROJECT }).sort()) hash.update(readFileSync(join(PROJECT, file)))
   return hash.digest('hex')

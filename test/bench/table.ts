@@ -1,34 +1,40 @@
 import { execFileSync } from 'node:child_process'
 import { cpus } from 'node:os'
-import { median, type Round } from './measure.ts'
+import { verdicts, type Whole } from './budgets.ts'
+import type { Round } from './measure.ts'
 import type { Options, SizeReport } from './run.ts'
+import { middle, ratio } from './statistics.ts'
 import type { Side } from './workerd.ts'
 
-/** The report as Markdown: what it ran on, a table of times a size, one of reads, one of builds, and the budgets. */
-export function table(reports: readonly SizeReport[], options: Options): string {
+/** The report as Markdown: what it ran on, a table of times and one of reads a size, one of builds, and the budgets. */
+export function table(reports: readonly SizeReport[], options: Options, whole: Whole): string {
   return `${[
-    '# Bench',
     head(options),
-    ...reports.flatMap((report) => [`## ${events(report)} events`, times(report), reads(report)]),
-    '## Building, writing, memory',
+    ...reports.flatMap((report) => [`#### ${events(report)} events`, times(report), reads(report)]),
+    '#### Building, writing, memory',
     builds(reports),
+    '#### Budgets',
+    markdown(
+      ['what', 'budget', 'measured', ''],
+      verdicts(reports, whole).map(({ what, budget, found, holds }) => [
+        what,
+        budget,
+        found,
+        holds ? 'pass' : '**miss**',
+      ]),
+    ),
   ].join('\n\n')}\n`
 }
 
-export function events({ build }: SizeReport): string {
+function events({ build }: SizeReport): string {
   return build.count.toLocaleString('en')
-}
-
-/** The median over the rounds. */
-export function middle(rounds: readonly Round[], what: keyof Round): number {
-  return median(rounds.map((round) => round[what]))
 }
 
 function head({ rounds, milliseconds }: Options): string {
   const workerd = execFileSync('node_modules/workerd/bin/workerd', ['--version'], { encoding: 'utf8' }).trim()
   const processor = `${cpus().length} × ${cpus()[0]?.model.trim()}`
   const day = new Date().toISOString().slice(0, 10)
-  return `\`npm run bench\`, ${day}: ${processor}, Node ${process.version}, ${workerd}. The servers keep to one core, the load to the other. Medians of ${rounds} interleaved rounds of ${milliseconds} ms, four connections. The edge cache is off: every answer is made. Rates and times of different sizes come from different minutes of a machine with other work to do; ratios within a row come from the same seconds.`
+  return `\`npm run bench\`, ${day}: ${processor}, Node ${process.version}, ${workerd}. The servers keep to one core, the load to the other. Medians of ${rounds} interleaved rounds of ${milliseconds} ms, four connections. The edge cache is off: every answer is made. Cold: a new isolate, the latest release and its manifest among its reads; its CPU is that beyond a bare Worker's first answer. Rates and times of different sizes come from different minutes of a machine with other work to do; ratios within a row come from the same seconds.`
 }
 
 function times({ kinds, sides }: SizeReport): string {
@@ -68,23 +74,20 @@ function times({ kinds, sides }: SizeReport): string {
   return markdown(header, rows)
 }
 
-/** How many times the requests a second of another side: the median of the rounds, each against its neighbour. */
-export function ratio(ours: readonly Round[], theirs: readonly Round[]): number {
-  return median(ours.map(({ rate }, i) => rate / (theirs[i]?.rate ?? Number.NaN)))
-}
-
 function reads({ kinds }: SizeReport): string {
   const rows = kinds.map(({ kind, cold }) => [
     kind.name,
-    String(cold.cold.reads),
-    String(cold.cold.trips),
+    `${cold.cold.reads}`,
+    `${cold.cold.trips}`,
     kilo(cold.cold.bytes),
-    String(cold.warm.reads),
-    cold.milliseconds.toFixed(1),
+    `${cold.warm.reads}`,
+    `${cold.warm.trips}`,
+    `${cold.unchanged.reads}`,
+    cold.first.toFixed(1),
     kilo(cold.bytes),
   ])
   return markdown(
-    ['query', 'KV reads cold', 'round trips', 'kB read', 'reads warm', 'CPU ms of a cold isolate', 'answer kB'],
+    ['query', 'KV reads cold', 'round trips', 'kB read', 'reads warm', 'trips', 'of a 304', 'cold CPU ms', 'answer kB'],
     rows,
   )
 }
@@ -122,7 +125,7 @@ function builds(reports: readonly SizeReport[]): string {
   return markdown(header, rows)
 }
 
-export function markdown(header: readonly string[], rows: readonly (readonly string[])[]): string {
+function markdown(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   return [line(header), line(header.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n')
 }

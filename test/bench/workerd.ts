@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
 import { join, relative } from 'node:path'
 import { build } from 'esbuild'
 
@@ -31,10 +32,15 @@ export async function bundleWorkers(out: string): Promise<void> {
   })
 }
 
+/** Keeps a program to a core, where there is more than one. */
+function pinned(core: string, program: string, args: readonly string[]): [program: string, args: string[]] {
+  return cpus().length > 1 ? ['taskset', ['-c', core, program, ...args]] : [program, [...args]]
+}
+
 /** Starts what stands in for KV, over the store in `dir`. */
 export async function startKv(dir: string, { kv }: Ports): Promise<ChildProcess> {
   const script = join(import.meta.dirname, 'kv-server.ts')
-  const child = spawn('taskset', ['-c', LOAD_CORE, process.execPath, script, dir, String(kv)], {
+  const child = spawn(...pinned(LOAD_CORE, process.execPath, [script, dir, String(kv)]), {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await new Promise((resolve, reject) => child.stdout?.once('data', resolve) && child.once('exit', reject))
@@ -52,7 +58,7 @@ export async function startWorkerd(
   const config = join(dir, 'workerd.capnp')
   mkdirSync(join(dir, 'objects'), { recursive: true })
   writeFileSync(config, configOf(dir, bundles, ports, sides))
-  const child = spawn('taskset', ['-c', SERVER_CORE, WORKERD, 'serve', ...flags, config], {
+  const child = spawn(...pinned(SERVER_CORE, WORKERD, ['serve', ...flags, config]), {
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   for (const side of sides) await listening(ports[side])
@@ -128,17 +134,8 @@ export type Load = { requests: number; seconds: number; p50: number; p99: number
 /** Asks one path again and again, from the other core. */
 export async function load(port: number, path: string, milliseconds: number, connections: number): Promise<Load> {
   const script = join(import.meta.dirname, 'load.ts')
-  const args = [
-    '-c',
-    LOAD_CORE,
-    process.execPath,
-    script,
-    String(port),
-    path,
-    String(milliseconds),
-    String(connections),
-  ]
-  const child = spawn('taskset', args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const args = [script, String(port), path, String(milliseconds), String(connections)]
+  const child = spawn(...pinned(LOAD_CORE, process.execPath, args), { stdio: ['ignore', 'pipe', 'inherit'] })
   let out = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text

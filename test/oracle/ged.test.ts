@@ -16,7 +16,7 @@ test('SQLite and the events of UCDP GED agree on every query', { timeout: 900_00
   const data = await gedDossier()
   const engine = store ? engineOver((key) => store.get(key)?.toString() ?? null) : await builtEngine(data)
   const oracle = new Oracle(data, publishedRecords(data))
-  const tally = await compare(engine, oracle, data, gedIsWhole ? 300 : 600)
+  const tally = await compare(engine, oracle, data, gedIsWhole ? 200 : 600)
   console.info(
     `${data.events.length} events: ${tally.queries} queries, ${tally.pages} pages, ${tally.refused.length} refused`,
   )

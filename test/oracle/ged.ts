@@ -25,7 +25,9 @@ export function gedStore(): Store {
   const script = join(import.meta.dirname, 'store-ged.ts')
   const { status, stderr } = spawnSync(process.execPath, [`--max-old-space-size=${HEAP}`, script, unfinished])
   if (status !== 0) throw new Error(`the release could not be built: ${stderr}`)
-  rmSync(dir, { recursive: true, force: true })
+  // Those of older code would only pile up. Whoever reads one still has its file open.
+  for (const older of globSync(join(tmpdir(), 'dossier-oracle-*')))
+    if (older !== unfinished) rmSync(older, { recursive: true, force: true })
   renameSync(unfinished, dir)
   return openStore(dir)
 }

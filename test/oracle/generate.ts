@@ -117,7 +117,7 @@ export class Queries {
   /** Some words of a text of the record: whole, unfinished, as a phrase, in capitals; others behind a minus sign. */
   #q(collection: Collection, record: Any): string {
     const random = this.#random
-    const parts = Array.from({ length: random.one([1, 1, 1, 2, 3]) }, () => {
+    const parts = Array.from({ length: random.one([1, 1, 2, 2, 3]) }, () => {
       const text = textIn(this.#world, collection, random.chance(0.9) ? record : this.#record(collection), random)
       const written = text.split(/[\s"]+/).filter((word) => words(word).length > 0)
       const from = random.whole(0, Math.max(0, written.length - 1))

@@ -133,7 +133,7 @@ export class Oracle {
   }
 
   record(n: number): Json {
-    return JSON.parse((this.#prepared('SELECT json FROM record WHERE n = ?').get(n) as { json: string }).json)
+    return JSON.parse((this.#prepared('SELECT json FROM answer WHERE n = ?').get(n) as { json: string }).json)
   }
 
   /** What records refer to in some collections, whole, each once, by id. */
@@ -149,7 +149,9 @@ export class Oracle {
       sources: ({ sources, claims = [] }) => [...sources, ...claims.map(({ source }: Json) => source)],
     }
     const collections = (search.get('include') ?? '').split(',') as Collection[]
-    const found = this.#prepared('SELECT json FROM record WHERE collection = ? AND id = ? AND hidden = 0')
+    const found = this.#prepared(
+      'SELECT json FROM record JOIN answer USING (n) WHERE collection = ? AND id = ? AND hidden = 0',
+    )
     return Object.fromEntries(
       collections.map((collection) => {
         const ids = new Set(records.flatMap((record) => references[collection]?.(record) ?? []))

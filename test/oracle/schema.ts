@@ -5,12 +5,13 @@
 export const SCHEMA = `
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
-PRAGMA cache_size = -200000;
+PRAGMA cache_size = -64000;
 PRAGMA temp_store = MEMORY;
 CREATE TABLE record (
   n INTEGER PRIMARY KEY, collection TEXT, id TEXT, first TEXT, last TEXT, updated TEXT, type TEXT, status TEXT,
-  background TEXT, kind TEXT, country TEXT, language TEXT, cluster TEXT, hidden INTEGER, json TEXT
+  background TEXT, kind TEXT, country TEXT, language TEXT, cluster TEXT, hidden INTEGER
 );
+CREATE TABLE answer (n INTEGER PRIMARY KEY, json TEXT);
 CREATE TABLE written (n INTEGER PRIMARY KEY, length INTEGER, pieces TEXT);
 CREATE TABLE participant (n INTEGER, actor TEXT, role TEXT);
 CREATE TABLE place (n INTEGER, location TEXT);

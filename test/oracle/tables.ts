@@ -49,7 +49,7 @@ function addRecords(
 ): void {
   const add = (table: string, columns: number) =>
     db.prepare(`INSERT OR IGNORE INTO ${table} VALUES (${Array(columns).fill('?').join(', ')})`)
-  const record = db.prepare(`INSERT INTO record VALUES (${Array(15).fill('?').join(', ')})`)
+  const record = db.prepare(`INSERT INTO record VALUES (${Array(14).fill('?').join(', ')})`)
   const [participant, place, claim, cited, topic] = [
     add('participant', 3),
     add('place', 2),
@@ -57,6 +57,7 @@ function addRecords(
     add('cited', 2),
     add('topic', 2),
   ]
+  const answer = add('answer', 2)
   const [part, post, location] = [add('part', 3), add('post', 4), add('location', 5)]
   for (const { n, collection, record: each, first, last } of records) {
     const plain = each as Partial<Record<string, string | boolean>>
@@ -65,7 +66,8 @@ function addRecords(
       plain[name] === undefined || plain[name] === null ? null : String(plain[name]),
     )
     const hidden = Number(Object.hasOwn(data.withdrawn[collection], each.id))
-    record.run(n, collection, each.id, first, last, ...values, hidden, textOf(collection, each.id))
+    record.run(n, collection, each.id, first, last, ...values, hidden)
+    answer.run(n, textOf(collection, each.id))
     if ('part_of' in each) part.run(collection, each.id, each.part_of)
     if ('sources' in each) for (const source of new Set(each.sources)) cited.run(n, source)
     if ('positions' in each)

@@ -8,6 +8,7 @@ import {
   between,
   clipped,
   holds,
+  inAnyList,
   NOTHING,
   type OrdinalSet,
   ofOrdinals,
@@ -69,6 +70,17 @@ const leaves: fc.Arbitrary<Twin> = fc.oneof(
   fc
     .constantFrom(...Object.entries(LISTS))
     .map(([key, isIn]): Twin => ({ set: (s) => withKey(s, key), isIn, told: key })),
+  fc.uniqueArray(fc.constantFrom(...Object.keys(LISTS)), { maxLength: 4 }).map(
+    (keys): Twin => ({
+      set: (s) =>
+        inAnyList(
+          s,
+          keys.flatMap((key) => s.entry(key) ?? []),
+        ),
+      isIn: (n) => keys.some((key) => LISTS[key]?.(n)),
+      told: `in any of ${keys}`,
+    }),
+  ),
   fc
     .tuple(ordinals, ordinals)
     .map(([a, b]): Twin => ({ set: () => between(a, b), isIn: (n) => n >= a && n < b, told: `${a}..${b}` })),

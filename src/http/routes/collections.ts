@@ -131,7 +131,8 @@ function pageOf(asked: Asked, listing: Listing, release: OpenRelease): Page {
     published,
     root: rootOf(origin, null),
     self: rootOf(origin, pinned) + addressOf(asked),
-    lasting: rootOf(origin, null) + addressOf({ ...asked, query: { ...query, cursor: null } }),
+    lasting:
+      rootOf(origin, null) + addressOf(query.cursor === null ? asked : { ...asked, query: { ...query, cursor: null } }),
     release: releaseOf(origin, release),
     labelOf: (field, value, note) => valueLabel(field, value, note, codebook, langs),
     urlOf: (field, value) =>

@@ -1,7 +1,6 @@
 import type { Event } from '../../../src/model/event.ts'
 import type { DossierData } from '../../../src/model/records.ts'
-import type { Row } from './csv.ts'
-import { datasetRows, isWhole } from './files.ts'
+import { datasetRows, isWhole, type Row } from './files.ts'
 import { emptyDossier, term, type as typeOf } from './frame.ts'
 import { clipped, slugOf, tidied } from './slugs.ts'
 import { VisitWorld } from './visit-world.ts'

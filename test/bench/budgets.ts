@@ -1,0 +1,121 @@
+import type { Cold } from './measure.ts'
+import type { Kind } from './queries.ts'
+import type { SizeReport } from './run.ts'
+import { median, middle, ratio } from './statistics.ts'
+
+/** What is promised, and whether it holds: section 8 of the design and the bars of issue 3. */
+export type Verdict = { what: string; budget: string; found: string; holds: boolean }
+
+/** What is measured once, whatever the size: the Worker's weight, and the values of a first load of `FIRST_LOAD` events. */
+export type Whole = { kilobytes: number; firstLoad: number }
+
+/** Events that the free plan must take in on one day. */
+export const FIRST_LOAD = 10_000
+/** What every request reads before it can read a block: `current` and the manifest, one after the other. */
+const BEFORE_BLOCKS = 2
+
+type Asked = SizeReport['kinds'][number]
+
+/** Budgets of what is read and written, which do not depend on the machine. */
+export function countedVerdicts(reports: readonly SizeReport[]): Verdict[] {
+  const worst = (of: (cold: Cold) => number) =>
+    reports
+      .flatMap(({ build, kinds }) =>
+        kinds.map(({ kind, cold }) => ({
+          value: of(cold),
+          where: `${kind.name}, ${build.count.toLocaleString('en')}`,
+        })),
+      )
+      .reduce((a, b) => (b.value > a.value ? b : a))
+  const atMost = (what: string, most: number, of: (cold: Cold) => number): Verdict => {
+    const { value, where } = worst(of)
+    return { what, budget: `${most}`, found: value === 0 ? '0' : `${value} (${where})`, holds: value <= most }
+  }
+  const writes = Math.max(...reports.map(({ build }) => build.writes[1] ?? Number.NaN))
+  return [
+    atMost(
+      'values read by a cold isolate beyond `current` and the manifest',
+      40,
+      ({ cold }) => cold.reads - BEFORE_BLOCKS,
+    ),
+    atMost('round trips of a cold isolate', 5, ({ cold }) => cold.trips),
+    atMost('round trips once the manifest is held', 3, ({ cold }) => cold.trips - BEFORE_BLOCKS),
+    atMost('KV reads of a warm isolate', 0, ({ warm }) => warm.reads),
+    atMost('KV reads of a 304', 0, ({ unchanged }) => unchanged.reads),
+    { what: 'values written for one changed event', budget: '5', found: `${writes}`, holds: writes <= 5 },
+  ]
+}
+
+/** All budgets; those of time at the largest size. */
+export function verdicts(reports: readonly SizeReport[], { kilobytes, firstLoad }: Whole): Verdict[] {
+  const [small, large] = [reports[0] as SizeReport, reports.at(-1) as SizeReport]
+  const at = large.build.count.toLocaleString('en')
+  const start = median(reports.flatMap(({ kinds }) => kinds.map(({ cold }) => cold.start)))
+  const heap = Math.max(...reports.map(({ memory }) => memory.heap))
+  const dearest = extreme(large.kinds, ({ cold }) => cold.first, 1)
+  return [
+    ...countedVerdicts(reports),
+    most(`values written by a first load of ${FIRST_LOAD.toLocaleString('en')} events`, 1000, firstLoad, 0, ''),
+    most('the Worker, minified and gzipped, kB', 80, kilobytes, 1, ''),
+    most('start-up, ms of CPU beyond a bare Worker', 15, start, 1, ''),
+    most('JavaScript heap of an isolate with full caches, MB', 128, heap, 0, ''),
+    most(`CPU of a cold isolate's answer, ms, ${at} events`, 5, dearest.value, 1, dearest.kind.name),
+    ...warm(large, at, 'facets', 'a filtered facet, warm, ms of CPU', 0.5),
+    ...warm(large, at, 'exact count', 'an exact count of two common words, warm, ms of CPU', 0.3),
+    ...(small === large ? [] : [flat(small, large)]),
+    ...rival(large, at),
+    ...shares(large, at),
+  ]
+}
+
+function warm({ kinds }: SizeReport, at: string, name: string, what: string, budget: number): Verdict[] {
+  const found = kinds.find(({ kind }) => kind.name.includes(name))
+  return found ? [most(`${what}, ${at} events`, budget, middle(found.rounds.dossier, 'cpu'), 2, '')] : []
+}
+
+/** Every kind's p50 at the largest size against that at the smallest. */
+function flat(small: SizeReport, large: SizeReport): Verdict {
+  const p50 = ({ rounds }: Asked) => middle(rounds.dossier, 'p50')
+  const grown = large.kinds.map((asked, i) => ({ ...asked, times: p50(asked) / p50(small.kinds[i] as Asked) }))
+  const { kind, times } = grown.reduce((a, b) => (b.times > a.times ? b : a))
+  const sizes = [large, small].map(({ build }) => build.count.toLocaleString('en')).join(' against ')
+  return most(`warm p50, ${sizes} events, times`, 2, times, 1, kind.name)
+}
+
+function rival({ kinds }: SizeReport, at: string): Verdict[] {
+  const times = kinds.map(({ kind, rounds }) => ({ kind, value: ratio(rounds.dossier, rounds.sqlite) }))
+  const slowest = times.reduce((a, b) => (b.value < a.value ? b : a))
+  const middling = median(times.map(({ value }) => value))
+  return [
+    least(`times the requests a second of SQLite, the least, ${at} events`, 2, slowest.value, slowest.kind.name),
+    least('the same, the median of all kinds', 4, middling, ''),
+  ]
+}
+
+/** The shares of a bare Worker's requests a second: of kinds with one target the lowest. */
+function shares({ kinds }: SizeReport, at: string): Verdict[] {
+  const targets = [...new Set(kinds.map(({ kind }) => kind.share))].sort((a, b) => b - a)
+  return targets.map((target) => {
+    const alike = kinds.filter(({ kind }) => kind.share === target)
+    const lowest = extreme(alike, ({ rounds }) => ratio(rounds.dossier, rounds.bare), -1)
+    const names = alike.map(({ kind }) => kind.name).join('; ')
+    return least(`share of a bare Worker, ${at} events: ${names}`, target, lowest.value, lowest.kind.name)
+  })
+}
+
+function extreme(kinds: readonly Asked[], of: (asked: Asked) => number, sign: 1 | -1): { value: number; kind: Kind } {
+  const all = kinds.map((asked) => ({ value: of(asked), kind: asked.kind }))
+  return all.reduce((a, b) => (sign * (b.value - a.value) > 0 ? b : a))
+}
+
+function most(what: string, budget: number, value: number, digits: number, where: string): Verdict {
+  return { what, budget: `≤ ${budget}`, found: named(value.toFixed(digits), where), holds: value <= budget }
+}
+
+function least(what: string, budget: number, value: number, where: string): Verdict {
+  return { what, budget: `≥ ${budget}`, found: named(value.toFixed(2), where), holds: value >= budget }
+}
+
+function named(value: string, where: string): string {
+  return where === '' ? value : `${value} (${where})`
+}
