@@ -35,7 +35,7 @@ export function list(query: Query, shelf: Shelf, after: string | null, blocks = 
   const places = placesOf(query, shelf, sets, after)
   const page = near(places.slice(0, query.limit), blocks)
   const records = page.map(({ layer, ordinal }) => layer.segment.record(ordinal) ?? '')
-  const total = withinBudget(() => sets.reduce((sum, { layer, set }) => sum + size(set, layer.segment), 0))
+  const total = totalOf(sets, blocks)
   return {
     records,
     total: total ?? places.length,
@@ -45,6 +45,13 @@ export function list(query: Query, shelf: Shelf, after: string | null, blocks = 
     included: query.include.length === 0 ? null : included(query, records, shelf),
     facets: query.facets.length === 0 ? null : facetsOf(query, sets, shelf.withdrawn),
   }
+}
+
+/** How many match; null where counting them would read too much. Until the page is here it leaves what that may need. */
+function totalOf(sets: readonly LayerSet[], needed: number): number | null {
+  const reader = sets[0]?.layer.segment.blocks
+  const count = () => sets.reduce((sum, { layer, set }) => sum + size(set, layer.segment), 0)
+  return withinBudget(() => (reader?.missing ? reader.sparing(needed, count) : count()))
 }
 
 /** As many of a page's places as lie in so many blocks: in a large release each may lie in one of its own. */

@@ -14,6 +14,8 @@ export interface Blocks {
   get(block: number): Block | undefined
   /** Told how many entries of posting lists were looked at. */
   visited(entries: number): void
+  /** Runs `work`, which must leave so many of the blocks that may still be used. @throws what it throws, or the refusal */
+  sparing<T>(blocks: number, work: () => T): T
   /** Something was asked for in this pass that is not here: what the pass computes is void. */
   readonly missing: boolean
 }

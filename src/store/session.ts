@@ -31,7 +31,7 @@ export class Session {
   readonly #tables = new Map<string, readonly Hash[]>()
   readonly #wanted = new Map<string, { segment: OpenSegment; block: number }>()
 
-  readonly #most: number
+  #most: number
 
   /** @param most blocks it may use before it refuses */
   constructor(values: Values, memory: BlockMemory, most = BLOCKS_MOST) {
@@ -48,6 +48,14 @@ export class Session {
       get: (block) => held.get(block) ?? this.#get(segment, held, block),
       visited: (entries) => {
         this.cost.entries += entries
+      },
+      sparing: (blocks, work) => {
+        this.#most -= blocks
+        try {
+          return work()
+        } finally {
+          this.#most += blocks
+        }
       },
       get missing() {
         return wanted.size > 0

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join, relative } from 'node:path'
 import { build } from 'esbuild'
@@ -55,13 +55,15 @@ export async function startWorkerd(
   sides: readonly Side[],
   flags: readonly string[] = [],
 ): Promise<ChildProcess> {
-  const config = join(dir, 'workerd.capnp')
+  // Of this process alone: two runs may serve from one directory.
+  const config = join(dir, `workerd-${process.pid}.capnp`)
   mkdirSync(join(dir, 'objects'), { recursive: true })
   writeFileSync(config, configOf(dir, bundles, ports, sides))
   const child = spawn(...pinned(SERVER_CORE, WORKERD, ['serve', ...flags, config]), {
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   for (const side of sides) await listening(ports[side])
+  rmSync(config)
   return child
 }
 

@@ -155,3 +155,17 @@ test.for([
   expect(memory.size).toBe(0)
   expect(await session.settle(() => idsAt(session, spread, [13]))).toEqual(['d00013'])
 })
+
+test('what is read on the side leaves the blocks it is told to', async () => {
+  const { open, values } = spread
+  const session = new Session(mapValues(values), new BlockCache(ROOMY), 10)
+  const blocks = session.blocksOf({ name: spread.open.name, root: open.root })
+  const read = (count: number) => () => {
+    for (let block = 0; block < count; block++) blocks.get(block)
+  }
+  expect(() => blocks.sparing(6, read(5))).toThrow(FaultError)
+  await session.settle(read(4))
+  expect(() => blocks.sparing(4, read(7))).toThrow(FaultError)
+  await session.settle(read(10))
+  expect(session.cost.blocks).toBe(10)
+})

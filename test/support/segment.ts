@@ -10,7 +10,12 @@ export function opened(built: BuiltSegment): Segment {
   const blocks = new Map<number, Block>()
   for (const [value, text] of built.values.slice(0, root.valueCount).entries())
     for (const [block, part] of root.blocksIn(value, text)) blocks.set(block, decodeBlock(root, block, part))
-  return new Segment(root, { get: (block) => blocks.get(block), visited: () => {}, missing: false })
+  return new Segment(root, {
+    get: (block) => blocks.get(block),
+    visited: () => {},
+    sparing: (_, work) => work(),
+    missing: false,
+  })
 }
 
 /** The same, none of whose blocks has been read yet: `asked` are those that were asked for. */
@@ -22,6 +27,7 @@ export function unread(built: BuiltSegment): { segment: Segment; asked: Set<numb
       return undefined
     },
     visited: () => {},
+    sparing: (_, work) => work(),
     get missing() {
       return asked.size > 0
     },
