@@ -1,14 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { DossierData } from '../../src/model/records.ts'
 import { type BuiltRelease, buildRelease } from '../../src/release/build.ts'
 import { contextOf } from '../../src/release/context.ts'
 import { buildDelta } from '../../src/release/delta.ts'
 import { documentsOf } from '../../src/release/documents.ts'
-import { type Current, RELEASE_FORMAT, type ReleasePage } from '../../src/release/manifest.ts'
 import { POSITION } from '../../src/segment/layer.ts'
 import { BLOCK_KINDS } from '../../src/segment/root.ts'
-import { CURRENT, manifestKey, releasesKey, valueKey } from '../../src/store/keys.ts'
+import { storedValues } from '../support/stored.ts'
 import { eventsOf } from './events.ts'
 import { BLOB } from './queries.ts'
 import { writeStore } from './store.ts'
@@ -50,7 +48,7 @@ const seconds = (performance.now() - began) / 1000
 const peakMegabytes = process.resourceUsage().maxRSS / 1024
 rmSync(dir, { recursive: true, force: true })
 mkdirSync(dir, { recursive: true })
-const values = storedValues(built, data)
+const values = storedValues(built, data.withdrawn)
 const blob = blobOf(built)
 writeStore(dir, [...values, ...blob])
 const report: BuildReport = {
@@ -65,20 +63,6 @@ const report: BuildReport = {
   writes: await writesOf(built),
 }
 writeFileSync(join(dir, 'build.json'), JSON.stringify(report, null, 2))
-
-/** All that publishing writes. */
-function storedValues({ entry, manifest, segments }: BuiltRelease, { withdrawn }: DossierData): [string, string][] {
-  const current: Current = { format: RELEASE_FORMAT, latest: entry, previous: null, newest: entry.number, withdrawn }
-  const page: ReleasePage = { format: RELEASE_FORMAT, releases: [entry], older: null }
-  return [
-    ...segments.flatMap(({ name, values }) =>
-      values.map((text, value): [string, string] => [valueKey(name, value), text]),
-    ),
-    [manifestKey(entry.release), manifest],
-    [releasesKey(null), JSON.stringify(page)],
-    [CURRENT, JSON.stringify(current)],
-  ]
-}
 
 /** The events as one JSON text in their order, for the rival that filters it in memory; none where KV would not take it. */
 function blobOf({ segments }: BuiltRelease): [string, string][] {

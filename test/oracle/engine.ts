@@ -6,7 +6,7 @@ import { buildRelease } from '../../src/release/build.ts'
 import { BlockCache } from '../../src/store/block-cache.ts'
 import { Releases } from '../../src/store/releases.ts'
 import { kvValues, type ReadableNamespace, type Values } from '../../src/store/values.ts'
-import { NAMING, storedValues } from './stored.ts'
+import { NAMING, storedValues } from '../support/stored.ts'
 
 export const ORIGIN = 'https://dossier.test'
 

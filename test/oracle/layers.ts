@@ -10,7 +10,7 @@ import { type CatalogEntry, readCatalog } from '../../src/segment/catalog.ts'
 import { hashOf } from '../../src/segment/hash.ts'
 import type { BuiltSegment } from '../../src/segment/writer.ts'
 import { opened } from '../support/segment.ts'
-import { NAMING } from './stored.ts'
+import { NAMING } from '../support/stored.ts'
 
 /** A release of one base a collection, as later ones are laid on it. */
 export type Laid = Pick<BuiltRelease, 'entry' | 'manifest' | 'segments'>

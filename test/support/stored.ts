@@ -3,7 +3,7 @@ import type { BuiltRelease, Naming } from '../../src/release/build.ts'
 import { type Current, RELEASE_FORMAT, type ReleasePage } from '../../src/release/manifest.ts'
 import { CURRENT, manifestKey, releasesKey, valueKey } from '../../src/store/keys.ts'
 
-/** What the oracle's releases are called. Answers of two releases of one name and the same data are the same bytes. */
+/** What releases made for tests are called. Answers of two releases of one name and the same data are the same bytes. */
 export const NAMING: Naming = {
   release: '2026-02-27',
   number: 1,
