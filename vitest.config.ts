@@ -1,10 +1,14 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { buildAssets } from './src/build/assets.ts'
 
 /** What runs where: the service in workerd with real local KV and Cache, what builds and publishes in Node. */
 const IN_NODE = ['model', 'release', 'publish', 'docs', 'browser', 'oracle', 'bench', 'house'].map(
   (room) => `test/${room}/**/*.test.ts`,
 )
+
+// The Worker's pages are made with them.
+await buildAssets()
 
 export default defineConfig({
   test: {

@@ -1,4 +1,5 @@
 import { createApp } from './http/app.ts'
+import { Parts } from './http/parts.ts'
 import { BlockCache } from './store/block-cache.ts'
 import { Releases } from './store/releases.ts'
 
@@ -9,6 +10,7 @@ const isolate = {
   releases: new Releases(),
   memory: new BlockCache<never>(MEMORY_BYTES),
   cache: caches.default,
+  parts: new Parts(),
   now: () => Date.now(),
 }
 

@@ -1,10 +1,12 @@
 import type { ReadableNamespace } from '../store/values.ts'
 
-/** What the Worker is given: see wrangler.toml. All but the first may be left out. */
+/** What the Worker is given: see wrangler.toml. All but the first may be left out; without ASSETS there are no pages. */
 export type Env = {
   DOSSIER: ReadableNamespace
   LIMITER?: { limit(options: { key: string }): Promise<{ success: boolean }> }
   VERSION?: { id: string }
+  /** The static assets beside the Worker. @see src/build */
+  ASSETS?: { fetch(request: Request): Promise<Response> }
   /** Records that `all=true` gives at most. */
   ALL_MOST?: string
 }

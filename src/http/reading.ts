@@ -9,9 +9,16 @@ import { BLOCKS_MOST } from '../store/budget.ts'
 import { type OpenRelease, pages, type Releases } from '../store/releases.ts'
 import { type BlockMemory, Session } from '../store/session.ts'
 import type { Values } from '../store/values.ts'
+import type { Parts } from './parts.ts'
 
 /** What an isolate keeps between requests. */
-export type Isolate = { releases: Releases; memory: BlockMemory; cache: Cache | undefined; now: () => number }
+export type Isolate = {
+  releases: Releases
+  memory: BlockMemory
+  cache: Cache | undefined
+  parts: Parts
+  now: () => number
+}
 
 /** How an answer is made of a release, and the one it is pinned to; null for the latest. */
 type Making<T> = { pinned: string | null; make(release: OpenRelease): Promise<T> }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions } from 'wrangler'
+import { ASSETS, buildAssets } from '../build/assets.ts'
 import { CURRENT } from '../store/keys.ts'
 import { readFlags, UsageError } from './arguments.ts'
 import { LOCAL_STATE, OFFLINE } from './local.ts'
@@ -31,6 +32,7 @@ async function serve(args: readonly string[]): Promise<number> {
   if (obstacle !== null) return failed(`${obstacle} Listen on another one: npm run serve -- --port 9000`)
   if (!existsSync(state)) return failed(nothingIn(state))
   Object.assign(process.env, OFFLINE)
+  await buildAssets()
   const script = await bundle()
   const { compatibilityDate, bindings, kvNamespaces } = configured()
   const options = convertV4MiniflareOptions({
@@ -38,6 +40,12 @@ async function serve(args: readonly string[]): Promise<number> {
     script,
     compatibilityDate,
     kvNamespaces,
+    assets: {
+      directory: ASSETS,
+      binding: 'ASSETS',
+      assetConfig: { html_handling: 'drop-trailing-slash' },
+      routerConfig: { has_user_worker: true },
+    },
     // The limit on readers of wrangler.toml is left out: behind a proxy all of them have one address.
     bindings: { ...bindings, VERSION: { id: createHash('sha256').update(script).digest('hex').slice(0, 16) } },
     unsafeDirectSockets: [{ host, port: number }],

@@ -1,5 +1,6 @@
 import { createApp } from '../../src/http/app.ts'
 import type { Env } from '../../src/http/env.ts'
+import { Parts } from '../../src/http/parts.ts'
 import type { Isolate } from '../../src/http/reading.ts'
 import type { DossierData } from '../../src/model/records.ts'
 import { buildRelease } from '../../src/release/build.ts'
@@ -26,6 +27,7 @@ export function engineOver(get: (key: string) => string | null): Engine {
     releases: new Releases(),
     memory: new BlockCache(32 * 2 ** 20),
     cache: undefined,
+    parts: new Parts(),
     now: () => 0,
   }
   const app = createApp(isolate)

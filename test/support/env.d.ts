@@ -2,6 +2,7 @@ declare namespace Cloudflare {
   interface Env {
     DOSSIER: KVNamespace
     LIMITER: RateLimit
+    ASSETS: Fetcher
     VERSION: { id: string }
   }
   interface GlobalProps {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '../../src/http/app.ts'
+import { Parts } from '../../src/http/parts.ts'
 import type { Isolate } from '../../src/http/reading.ts'
 import { withLocalNamespace } from '../../src/publish/local.ts'
 import type { Namespace, WholeNamespace } from '../../src/publish/namespace.ts'
@@ -64,7 +65,13 @@ export function readersOf({ get }: Pick<Namespace, 'get'>): {
   reads(): number
 } {
   let reads = 0
-  const isolate: Isolate = { releases: new Releases(), memory: new BlockCache(2 ** 25), cache: undefined, now: () => 0 }
+  const isolate: Isolate = {
+    releases: new Releases(),
+    memory: new BlockCache(2 ** 25),
+    cache: undefined,
+    parts: new Parts(),
+    now: () => 0,
+  }
   const app = createApp(isolate)
   const read = async (keys: string | string[]) => {
     const all = Array.isArray(keys) ? keys : [keys]

@@ -10,7 +10,8 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   embeds: ['errors', 'model', 'query', 'formats'],
   http: ['errors', 'model', 'segment', 'release', 'store', 'query', 'formats', 'embeds'],
   worker: ['http', 'store'],
-  publish: ['errors', 'model', 'segment', 'release', 'store', 'formats'],
+  publish: ['errors', 'model', 'segment', 'release', 'store', 'formats', 'build'],
   client: ['model'],
   browser: ['client'],
+  build: ['errors', 'model', 'query', 'formats', 'embeds', 'http'],
 }

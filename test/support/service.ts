@@ -2,6 +2,7 @@ import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { createApp } from '../../src/http/app.ts'
 import type { Env } from '../../src/http/env.ts'
+import { Parts } from '../../src/http/parts.ts'
 import type { Isolate } from '../../src/http/reading.ts'
 import { BlockCache } from '../../src/store/block-cache.ts'
 import { Releases } from '../../src/store/releases.ts'
@@ -51,6 +52,7 @@ export function service(changes: Partial<Env> & { now?: () => number } = {}): Se
     releases: new Releases(),
     memory: new BlockCache(32 * 2 ** 20),
     cache: caches.default,
+    parts: new Parts(),
     now,
   }
   const app = createApp(isolate)
@@ -58,7 +60,7 @@ export function service(changes: Partial<Env> & { now?: () => number } = {}): Se
   const DOSSIER = counting(bindings.DOSSIER ?? (env.DOSSIER as ReadableNamespace), (keys) => {
     reads += keys
   })
-  const given: Env = { VERSION: { id: crypto.randomUUID() }, ...bindings, DOSSIER }
+  const given: Env = { VERSION: { id: crypto.randomUUID() }, ASSETS: env.ASSETS, ...bindings, DOSSIER }
   const ask: Service['ask'] = async (path, init) => {
     const context = createExecutionContext()
     const response = await app.fetch(new Request(new URL(path, ORIGIN), init), given, context)

@@ -24,7 +24,10 @@ function promisesSection({ words, entry }: View): string {
   const pinned = escapeHtml(`/v1/@${entry.release}/events`)
   const promises = [
     escapeHtml(words.keyless),
-    words.permanent(`<a class="target" href="${pinned}"><code dir="ltr">${pinned}</code></a>`),
+    escapeHtml(words.permanent).replace(
+      '{address}',
+      `<a class="target" href="${pinned}"><code dir="ltr">${pinned}</code></a>`,
+    ),
     escapeHtml(words.strict),
   ]
   return `<section aria-labelledby="promises"><h2 id="promises">${escapeHtml(words.promises)}</h2>\
@@ -44,6 +47,6 @@ function licenceSection({ words, lang, dossier, entry, origin }: View): string {
   const name = inline({ text: license.name, lang: 'en' }, lang)
   const citation = `${attribution}. ${origin}/v1/@${entry.release}`
   return `<section aria-labelledby="licence"><h2 id="licence">${escapeHtml(words.licence)}</h2>\
-<p>${words.licensed(`<a rel="license" href="${escapeHtml(license.url)}">${name}</a>`)}</p>\
+<p>${escapeHtml(words.licensed).replace('{licence}', () => `<a rel="license" href="${escapeHtml(license.url)}">${name}</a>`)}</p>\
 <p>${escapeHtml(words.cite)}</p><blockquote${langAttributes(own, lang)}>${escapeHtml(citation)}</blockquote></section>`
 }

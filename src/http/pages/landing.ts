@@ -9,8 +9,7 @@ import type { Example } from './examples.ts'
 import { inLanguage, inline, langAttributes } from './language.ts'
 import { newestSection } from './newest.ts'
 import { tryItSection } from './try-it.ts'
-import { inPageLanguage, pageAddress, type View, written } from './view.ts'
-import { WORDS } from './words.ts'
+import { inPageLanguage, nameOfLanguage, pageAddress, type View, written } from './view.ts'
 
 /** The landing page. @param newest the newest events, in the page's language where it has them */
 export function landingPage(newest: readonly PublishedEvent[], examples: readonly Example[], view: View): string {
@@ -55,7 +54,7 @@ function bar({ words, lang, languages, dossier }: View): string {
   const links = languages.map((each) => {
     const current = each === lang ? ' aria-current="page"' : ''
     const address = pageAddress(each, languages)
-    return `<li><a href="${address}" hreflang="${each}" lang="${each}" dir="${directionOf(each)}"${current}>${WORDS[each].name}</a></li>`
+    return `<li><a href="${address}" hreflang="${each}" lang="${each}" dir="${directionOf(each)}"${current}>${nameOfLanguage(each)}</a></li>`
   })
   return `${home}<nav aria-label="${escapeHtml(words.language)}"><ul>${links.join('')}</ul></nav>`
 }

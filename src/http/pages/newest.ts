@@ -1,5 +1,6 @@
 import type { CLAIM_FIELDS } from '../../model/claim.ts'
 import type { PublishedEvent } from '../../model/event.ts'
+import { counted } from '../../model/plural.ts'
 import { escapeHtml } from '../page.ts'
 import { inLanguage, inline } from './language.ts'
 import { inPageLanguage, type View, written } from './view.ts'
@@ -29,7 +30,7 @@ function eventItem(event: PublishedEvent, view: View): string {
     typeLabel(event, view),
     ...(status === 'occurred' ? [] : [`<span class="tag">${escapeHtml(words.statuses[status])}</span>`]),
     ...(disputed.length === 0 ? [] : [disputedMark(disputed, view)]),
-    `<a class="target" href="${withSources}">${escapeHtml(words.sources(sources.length, written(view, sources.length)))}</a>`,
+    `<a class="target" href="${withSources}">${escapeHtml(counted(words.sources, sources.length, words.locale))}</a>`,
   ]
   return `<li><p class="when">${dated(event)}</p><div><h3><a href="${record}">${inline({ text: event.title, lang: event.lang }, lang)}</a></h3>\
 <ul class="marks">${marks.map((mark) => `<li>${mark}</li>`).join('')}</ul></div></li>`

@@ -1,7 +1,8 @@
+import { counted } from '../../model/plural.ts'
 import { escapeHtml } from '../page.ts'
 import type { Example } from './examples.ts'
 import { inline } from './language.ts'
-import { inPageLanguage, type View, written } from './view.ts'
+import { inPageLanguage, type View } from './view.ts'
 
 /** Events that an example of the newest ones asks for. */
 const NEWEST = 5
@@ -23,7 +24,7 @@ function exampleItem({ name, path, about, total }: Example, view: View): string 
   const address = inPageLanguage(view, `/v1${path}`)
   const subject = about.length === 0 ? '' : `: ${about.map((each) => inline(each, lang)).join(words.comma)}`
   const count =
-    total === undefined ? '' : ` <span class="soft">${escapeHtml(words.events(total, written(view, total)))}</span>`
+    total === undefined ? '' : ` <span class="soft">${escapeHtml(counted(words.events, total, words.locale))}</span>`
   // Double quotes are understood by every shell, cmd.exe included; nothing in our addresses means anything within them.
   return `<li><p><a class="target" href="${escapeHtml(address)}">${escapeHtml(words.examples[name])}${subject}</a>${count}</p>\
 <pre dir="ltr"><code>curl "${escapeHtml(origin + address)}"</code></pre></li>`

@@ -1,7 +1,7 @@
 import type { Codebook } from '../../model/codebook.ts'
 import type { Dossier } from '../../model/dossier.ts'
 import type { ReleaseEntry } from '../../release/manifest.ts'
-import { PAGE_LANGUAGES, type PageLanguage, WORDS, type Words } from './words.ts'
+import { PAGE_LANGUAGES, type PageLanguage, type Words } from './words.ts'
 
 /** What every section of the landing page is made with. */
 export type View = {
@@ -36,6 +36,7 @@ export function written({ words }: View, number: number): string {
   return new Intl.NumberFormat(words.locale).format(number)
 }
 
-export function viewOf(parts: Omit<View, 'words'>): View {
-  return { ...parts, words: WORDS[parts.lang] }
+/** A language's own name for itself. */
+export function nameOfLanguage(lang: PageLanguage): string {
+  return new Intl.DisplayNames(lang, { type: 'language' }).of(lang) ?? lang
 }

@@ -8,7 +8,8 @@ import { type AppContext, answer } from '../answer.ts'
 import { PAGE_CSP } from '../page.ts'
 import { examplesOf } from '../pages/examples.ts'
 import { landingPage } from '../pages/landing.ts'
-import { pageLanguages, viewOf } from '../pages/view.ts'
+import { pageLanguages } from '../pages/view.ts'
+import type { Words } from '../pages/words.ts'
 
 /** Events the page shows. */
 const NEWEST = 8
@@ -30,13 +31,14 @@ export async function landingRoute(c: AppContext) {
       const lang = asked === null ? languages[0] : languages.find((each) => each === asked)
       if (!lang) throw bad('lang', asked ?? '', `one of ${languages.join(', ')}`, nearest(asked ?? '', languages))
 
+      const words = await c.get('isolate').parts.json<Words>(c.env.ASSETS, `page.${lang}.json`)
       const reading = c.get('reading')
       const shelf = reading.shelf(release)
       const query = parseList('events', new URLSearchParams({ limit: String(NEWEST) }))
       const { records } = await reading.session.settle(() => list(query, shelf, null))
       const newest = records.map((record) => TRANSLATED.events(JSON.parse(record) as PublishedEvent, [lang]))
       const examples = await examplesOf(newest, shelf, reading.session, [lang, ...dossier.languages])
-      return { body: landingPage(newest, examples, viewOf({ lang, languages, origin, entry, dossier, codebook })) }
+      return { body: landingPage(newest, examples, { lang, languages, words, origin, entry, dossier, codebook }) }
     },
   })
 }

@@ -1,4 +1,5 @@
 import { createApp } from '../../../src/http/app.ts'
+import { Parts } from '../../../src/http/parts.ts'
 import { BlockCache } from '../../../src/store/block-cache.ts'
 import { Releases } from '../../../src/store/releases.ts'
 
@@ -7,5 +8,6 @@ export default createApp({
   releases: new Releases(),
   memory: new BlockCache<never>(32 * 2 ** 20),
   cache: undefined,
+  parts: new Parts(),
   now: () => Date.now(),
 })

@@ -4,7 +4,6 @@ import type { Words } from '../words.ts'
 /** The landing page's words in Bangla, as newsrooms in Dhaka write it. */
 export const bn: Words = {
   locale: 'bn-BD',
-  name: 'বাংলা',
   language: 'ভাষা',
   comma: ', ',
   release: 'সংস্করণ',
@@ -18,8 +17,8 @@ export const bn: Words = {
   disputed: RECORD_WORDS.bn.disputed,
   fields: RECORD_WORDS.bn.fields,
   statuses: RECORD_WORDS.bn.statuses,
-  sources: (_count, written) => `${written}টি সূত্র`,
-  events: (_count, written) => `${written}টি ঘটনা`,
+  sources: { other: '{n}টি সূত্র' },
+  events: { other: '{n}টি ঘটনা' },
   tryIt: 'ব্যবহার করে দেখুন',
   tryItNote: 'লিংকে ক্লিক করলে সরাসরি উত্তর দেখা যাবে; নিচের লাইনটি টার্মিনালে চালালেও একই উত্তর মিলবে।',
   examples: {
@@ -42,11 +41,11 @@ export const bn: Words = {
   },
   promises: 'যেসব বিষয়ে নিশ্চিন্ত থাকতে পারেন',
   keyless: 'কোনো কী, নিবন্ধন বা কুকি লাগে না। যেকোনো ওয়েবপাতার স্ক্রিপ্ট থেকে তথ্য নেওয়া যায়।',
-  permanent: (address) =>
-    `প্রকাশিত সংস্করণ আর বদলায় না। সংস্করণের নামসহ ঠিকানা, যেমন ${address}, এই সেবা যত দিন আছে তত দিন একই উত্তর দেবে; সম্পাদকেরা কোনো তথ্য প্রত্যাহার করলে কেবল সেটিই বাদ যাবে।`,
+  permanent:
+    'প্রকাশিত সংস্করণ আর বদলায় না। সংস্করণের নামসহ ঠিকানা, যেমন {address}, এই সেবা যত দিন আছে তত দিন একই উত্তর দেবে; সম্পাদকেরা কোনো তথ্য প্রত্যাহার করলে কেবল সেটিই বাদ যাবে।',
   strict: 'প্যারামিটারের বানান ভুল হলে তা উপেক্ষা করা হয় না: উত্তরে ত্রুটি জানিয়ে সবচেয়ে কাছের সঠিক নামটি বলে দেওয়া হয়।',
   method: 'তথ্য যেভাবে সংগ্রহ করা হয়েছে',
   licence: 'লাইসেন্স ও উদ্ধৃতি',
-  licensed: (licence) => `এই তথ্য ব্যবহারের শর্ত: ${licence}।`,
+  licensed: 'এই তথ্য ব্যবহারের শর্ত: {licence}।',
   cite: 'এভাবে উদ্ধৃত করুন:',
 }

@@ -4,7 +4,6 @@ import type { Words } from '../words.ts'
 /** The landing page's words in English. */
 export const en: Words = {
   locale: 'en-GB',
-  name: 'English',
   language: 'Language',
   comma: ', ',
   release: 'Release',
@@ -18,8 +17,8 @@ export const en: Words = {
   disputed: RECORD_WORDS.en.disputed,
   fields: RECORD_WORDS.en.fields,
   statuses: RECORD_WORDS.en.statuses,
-  sources: (count, written) => `${written} ${count === 1 ? 'source' : 'sources'}`,
-  events: (count, written) => `${written} ${count === 1 ? 'event' : 'events'}`,
+  sources: { one: '{n} source', other: '{n} sources' },
+  events: { one: '{n} event', other: '{n} events' },
   tryIt: 'Try it',
   tryItNote: 'A link opens the live answer; the line below it asks the same from a terminal.',
   examples: {
@@ -42,11 +41,11 @@ export const en: Words = {
   },
   promises: 'What you can rely on',
   keyless: 'No key, no sign-up, no cookies. A script in any web page may ask.',
-  permanent: (address) =>
-    `A release never changes. An address that names it, such as ${address}, gives the same answer for as long as this service stands; only what the editors withdraw disappears from it.`,
+  permanent:
+    'A release never changes. An address that names it, such as {address}, gives the same answer for as long as this service stands; only what the editors withdraw disappears from it.',
   strict: 'A misspelt parameter is never ignored: the answer is an error that names the nearest valid one.',
   method: 'How the facts were found',
   licence: 'Licence and citation',
-  licensed: (licence) => `The data may be used under ${licence}.`,
+  licensed: 'The data may be used under {licence}.',
   cite: 'Cite it as:',
 }

@@ -5,7 +5,6 @@ import type { Words } from '../words.ts'
 export const ur: Words = {
   // Digits as the dates have them.
   locale: 'ur-PK-u-nu-arabext',
-  name: 'اردو',
   language: 'زبان',
   comma: '، ',
   release: 'نسخہ',
@@ -20,8 +19,8 @@ export const ur: Words = {
   disputed: RECORD_WORDS.ur.disputed,
   fields: RECORD_WORDS.ur.fields,
   statuses: RECORD_WORDS.ur.statuses,
-  sources: (count, written) => `${written} ${count === 1 ? 'ذریعہ' : 'ذرائع'}`,
-  events: (count, written) => `${written} ${count === 1 ? 'واقعہ' : 'واقعات'}`,
+  sources: { one: '{n} ذریعہ', other: '{n} ذرائع' },
+  events: { one: '{n} واقعہ', other: '{n} واقعات' },
   tryIt: 'آزما کر دیکھیں',
   tryItNote: 'لنک پر کلک کرنے سے جواب سامنے آ جائے گا؛ نیچے کی سطر ٹرمینل میں چلانے سے بھی یہی جواب ملے گا۔',
   examples: {
@@ -44,12 +43,12 @@ export const ur: Words = {
   },
   promises: 'جن باتوں پر آپ بھروسا کر سکتے ہیں',
   keyless: 'نہ کلید، نہ اندراج، نہ کوکیز۔ کسی بھی ویب صفحے کا اسکرپٹ معلومات لے سکتا ہے۔',
-  permanent: (address) =>
-    `شائع شدہ نسخہ کبھی نہیں بدلتا۔ جس پتے میں نسخے کا نام ہو، مثلاً ${address}، وہ جب تک یہ سروس قائم ہے ایک ہی جواب دے گا؛ صرف وہی ریکارڈ ہٹے گا جسے مدیر واپس لے لیں۔`,
+  permanent:
+    'شائع شدہ نسخہ کبھی نہیں بدلتا۔ جس پتے میں نسخے کا نام ہو، مثلاً {address}، وہ جب تک یہ سروس قائم ہے ایک ہی جواب دے گا؛ صرف وہی ریکارڈ ہٹے گا جسے مدیر واپس لے لیں۔',
   strict:
     'پیرامیٹر کے ہجے غلط ہوں تو اسے نظرانداز نہیں کیا جاتا: جواب میں غلطی بتائی جاتی ہے اور قریب ترین درست نام بھی۔',
   method: 'حقائق کیسے جمع کیے گئے',
   licence: 'لائسنس اور حوالہ',
-  licensed: (licence) => `یہ معلومات اس لائسنس کے تحت استعمال کی جا سکتی ہیں: ${licence}۔`,
+  licensed: 'یہ معلومات اس لائسنس کے تحت استعمال کی جا سکتی ہیں: {licence}۔',
   cite: 'حوالہ یوں دیں:',
 }
