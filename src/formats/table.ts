@@ -3,10 +3,9 @@ import type { Wording } from './format.ts'
 /** What stands in a cell. Lists are of ids, codes or URLs, none of which has a space in it. */
 export type Cell = string | number | boolean | null | readonly string[]
 
-/** A column: its name, what it holds, and the field of the record it is made of, by which `fields` chooses it. */
+/** A column: its name, and the field of the record it is made of, by which `fields` chooses it. */
 export type Column<I> = {
   name: string
-  description: string
   field: string
   cell(item: I, wording: Wording): Cell
 }
@@ -27,11 +26,11 @@ export function table<R extends object, I>(items: (record: R) => readonly I[], c
 }
 
 /** A column that is a field as it stands. */
-export function plain<I extends object>(name: keyof I & string, description: string): Column<I> {
-  return { name, description, field: name, cell: (item) => (item[name] ?? null) as Cell }
+export function plain<I extends object>(name: keyof I & string): Column<I> {
+  return { name, field: name, cell: (item) => (item[name] ?? null) as Cell }
 }
 
 /** A column that is made of a field. */
-export function made<I>(name: string, field: string, description: string, cell: Column<I>['cell']): Column<I> {
-  return { name, description, field, cell }
+export function made<I>(name: string, field: string, cell: Column<I>['cell']): Column<I> {
+  return { name, field, cell }
 }

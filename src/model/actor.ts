@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import { Edtf } from './edtf.ts'
+import { Name } from './name.ts'
+import { SchemaReference } from './schema-reference.ts'
 import { Slug } from './slug.ts'
-import { Country, Language, Name, SchemaReference, text, Url } from './text.ts'
-
-export const ACTOR_KINDS = ['person', 'organization', 'armed_service', 'government', 'state'] as const
+import { ACTOR_KINDS } from './terms.ts'
+import { Country, Language, text } from './text.ts'
+import { Url } from './url.ts'
 
 /** A post somebody holds or held. Where a source gives no start or end, `as_of` says when they were seen in it. */
 export const Position = v.strictObject({

@@ -1,17 +1,7 @@
 import * as v from 'valibot'
+import { ClaimField } from './claim-field.ts'
 import { Slug } from './slug.ts'
 import { text } from './text.ts'
-
-/** What of an event a claim can be about. Behind a point stands an aspect: `detail.containers`, `date.arrival`. */
-export const CLAIM_FIELDS = ['title', 'type', 'status', 'date', 'participants', 'places', 'detail'] as const
-
-export const ClaimField = v.pipe(
-  v.string(),
-  v.regex(
-    new RegExp(`^(?:${CLAIM_FIELDS.join('|')})(?:\\.[a-z0-9]+(?:-[a-z0-9]+)*)?$`),
-    `one of ${CLAIM_FIELDS.join(', ')}, if need be with an aspect behind a point such as "detail.containers"`,
-  ),
-)
 
 /** What one source asserts, or denies, about one field of one record. */
 export const Claim = v.strictObject({

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { Labels } from './labels.ts'
+import { SchemaReference } from './schema-reference.ts'
 import { Slug } from './slug.ts'
-import { Labels, SchemaReference, text } from './text.ts'
+import { text } from './text.ts'
 
 /** A code of another event ontology, with its own name there. */
 const Counterpart = v.nullable(v.strictObject({ code: text(40), name: text(200) }))

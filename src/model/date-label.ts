@@ -52,53 +52,62 @@ export const LABEL_LANGUAGES = Object.keys(WORDS)
 /** en-GB because a day before its month reads the same way in all our languages; digits as our texts write them. */
 const LOCALES: Record<string, string> = { en: 'en-GB', bn: 'bn-BD', ur: 'ur-PK-u-nu-arabext', hi: 'hi-IN' }
 
-/** A date's words in `lang` (a tag of LABEL_LANGUAGES; others give English): "about November 2025", "24 – 28 October 2025". */
-export function dateLabel(date: Span, lang: string): string {
+/** The locale of a language of ours, as Intl takes it; English for others. @param numerals digits other than its own: `latn` */
+export function localeOf(lang: string, numerals?: string): string {
+  const locale = LOCALES[lang] ?? 'en-GB'
+  return numerals === undefined ? locale : new Intl.Locale(locale, { numberingSystem: numerals }).toString()
+}
+
+/**
+ * A date's words in `lang` (a tag of LABEL_LANGUAGES; others give English): "about November 2025", "24 – 28 October 2025".
+ * @param numerals digits other than the language's own, as Intl names them: `latn`, `beng`
+ */
+export function dateLabel(date: Span, lang: string, numerals?: string): string {
   const known = WORDS[lang] ? lang : 'en'
   const words = WORDS[known] as Words
-  const plain = plainLabel(date, known, words)
+  const plain = plainLabel(date, localeOf(known, numerals), words)
   const about = date.approximate ? words.about(plain) : plain
   return date.uncertain ? words.perhaps(about) : about
 }
 
-function plainLabel({ edtf, precision }: Span, lang: string, words: Words): string {
+function plainLabel({ edtf, precision }: Span, locale: string, words: Words): string {
   const text = edtf.replace(/[~?%]/g, '')
-  if (precision === 'set') return setLabel(text, lang, words)
+  if (precision === 'set') return setLabel(text, locale, words)
   const [from = '', to] = text.split('/')
-  if (to === undefined) return partLabel(from, lang, words)
-  if (to === '' || to === '..') return words.from(partLabel(from, lang, words))
-  if (from === '' || from === '..') return words.until(partLabel(to, lang, words))
-  return rangeLabel(from, to, lang, words)
+  if (to === undefined) return partLabel(from, locale, words)
+  if (to === '' || to === '..') return words.from(partLabel(from, locale, words))
+  if (from === '' || from === '..') return words.until(partLabel(to, locale, words))
+  return rangeLabel(from, to, locale, words)
 }
 
 /** `[a,b]` is one of its members and `{a,b}` is all of them. */
-function setLabel(text: string, lang: string, words: Words): string {
+function setLabel(text: string, locale: string, words: Words): string {
   const isChoice = text.startsWith('[')
   const members = text.slice(1, -1).split(',')
   const named = members.map((member) => {
     const [from = '', to] = member.split('..')
-    return to === undefined ? partLabel(from, lang, words) : rangeLabel(from, to, lang, words)
+    return to === undefined ? partLabel(from, locale, words) : rangeLabel(from, to, locale, words)
   })
   if (isChoice && named.length === 1 && text.includes('..')) return words.within(named[0] as string)
-  return new Intl.ListFormat(LOCALES[lang], { type: isChoice ? 'disjunction' : 'conjunction' }).format(named)
+  return new Intl.ListFormat(locale, { type: isChoice ? 'disjunction' : 'conjunction' }).format(named)
 }
 
-function rangeLabel(from: string, to: string, lang: string, words: Words): string {
+function rangeLabel(from: string, to: string, locale: string, words: Words): string {
   const [first, last] = [known(from), known(to)]
   return first && last && first.fineness === last.fineness
-    ? range(first.day, last.day, lang, first.fineness)
-    : `${partLabel(from, lang, words)} – ${partLabel(to, lang, words)}`
+    ? range(first.day, last.day, locale, first.fineness)
+    : `${partLabel(from, locale, words)} – ${partLabel(to, locale, words)}`
 }
 
 /** A single date without its qualifiers: `2025-10-25`, `2025-10-XX`, `2025-21`, `202X`. */
-function partLabel(part: string, lang: string, words: Words): string {
+function partLabel(part: string, locale: string, words: Words): string {
   const date = known(part)
-  if (date) return day(date.day, lang, date.fineness)
+  if (date) return day(date.day, locale, date.fineness)
   const [year = '', season = ''] = part.split('-')
   const [first, last] = [`${year.replaceAll('X', '0')}-01-01`, `${year.replaceAll('X', '9')}-01-01`]
   const inSeason = words.seasons[Number(season) - 21]
-  if (inSeason) return inSeason(day(first, lang, 'year'))
-  return /^\d{3}X$/.test(year) ? words.decade(day(first, lang, 'year')) : range(first, last, lang, 'year')
+  if (inSeason) return inSeason(day(first, locale, 'year'))
+  return /^\d{3}X$/.test(year) ? words.decade(day(first, locale, 'year')) : range(first, last, locale, 'year')
 }
 
 type Fineness = 'day' | 'month' | 'year'
@@ -112,22 +121,22 @@ function known(part: string): { day: string; fineness: Fineness } | null {
   return { day: part, fineness: 'day' }
 }
 
-function day(iso: string, lang: string, fineness: Fineness): string {
-  return formatter(lang, fineness).format(new Date(`${iso}T00:00:00Z`))
+function day(iso: string, locale: string, fineness: Fineness): string {
+  return formatter(locale, fineness).format(new Date(`${iso}T00:00:00Z`))
 }
 
-function range(from: string, to: string, lang: string, fineness: Fineness): string {
-  return formatter(lang, fineness).formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`))
+function range(from: string, to: string, locale: string, fineness: Fineness): string {
+  return formatter(locale, fineness).formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`))
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** Making a formatter costs a hundred times what using one does. */
-function formatter(lang: string, fineness: Fineness): Intl.DateTimeFormat {
-  const key = `${lang} ${fineness}`
+function formatter(locale: string, fineness: Fineness): Intl.DateTimeFormat {
+  const key = `${locale} ${fineness}`
   const held = formatters.get(key)
   if (held) return held
-  const made = new Intl.DateTimeFormat(LOCALES[lang], {
+  const made = new Intl.DateTimeFormat(locale, {
     timeZone: 'UTC',
     year: 'numeric',
     ...(fineness !== 'year' && { month: 'long' }),

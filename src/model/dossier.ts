@@ -1,6 +1,10 @@
 import * as v from 'valibot'
+import { Labels, Prose } from './labels.ts'
+import { SchemaReference } from './schema-reference.ts'
 import { Slug } from './slug.ts'
-import { Labels, Language, Prose, SchemaReference, text, Url } from './text.ts'
+import { byCollection } from './terms.ts'
+import { Language, text } from './text.ts'
+import { Url } from './url.ts'
 
 /** What the dossier is: data/dossier.json. */
 export const Dossier = v.strictObject({
@@ -19,14 +23,6 @@ export const Dossier = v.strictObject({
   attribution: v.pipe(text(400), v.description('The line to cite the data with')),
 })
 export type Dossier = v.InferOutput<typeof Dossier>
-
-export const COLLECTIONS = ['events', 'actors', 'locations', 'sources'] as const
-export type Collection = (typeof COLLECTIONS)[number]
-
-/** Something for each collection. */
-export function byCollection<T>(make: (collection: Collection) => T): Record<Collection, T> {
-  return { events: make('events'), actors: make('actors'), locations: make('locations'), sources: make('sources') }
-}
 
 /** Ids that were merged into others, by collection: data/redirects.json. Answered with 308. */
 export const Redirects = v.strictObject({

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { dayNumber, isoDay } from './day.ts'
+import type { EdtfDate } from './edtf-date.ts'
 
 /**
  * Dates as the Extended Date/Time Format writes them (EDTF, ISO 8601-2:2019, annex A): level 1, and of level 2 the sets
@@ -10,18 +11,6 @@ import { dayNumber, isoDay } from './day.ts'
 
 /** How finely a date is known. `set` is a choice among dates, `interval` a span. */
 export const PRECISIONS = ['day', 'month', 'season', 'year', 'decade', 'century', 'interval', 'set'] as const
-
-/** A date as answers give it. */
-export const EdtfDate = v.strictObject({
-  edtf: v.pipe(v.string(), v.description('The date as the editors wrote it')),
-  earliest: v.nullable(v.pipe(v.string(), v.isoDate(), v.description('First day it can mean; null when open'))),
-  latest: v.nullable(v.pipe(v.string(), v.isoDate(), v.description('Last day it can mean; null when open'))),
-  precision: v.picklist(PRECISIONS),
-  approximate: v.pipe(v.boolean(), v.description('EDTF ~ or %: the sources say "about"')),
-  uncertain: v.pipe(v.boolean(), v.description('EDTF ? or %: the sources are in doubt')),
-  label: v.pipe(v.string(), v.description('The date in words, in the language of the answer')),
-})
-export type EdtfDate = v.InferOutput<typeof EdtfDate>
 
 /** The bounds of a date without its words. Days are `YYYY-MM-DD`, both inclusive, null when open or unknown. */
 export type Span = Omit<EdtfDate, 'label'>

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import { Claim, Conflict, DisputeNote } from './claim.ts'
-import { Edtf, EdtfDate } from './edtf.ts'
+import { Edtf } from './edtf.ts'
+import { EdtfDate } from './edtf-date.ts'
 import { PublishedPoint } from './location.ts'
+import { SchemaReference } from './schema-reference.ts'
 import { Slug } from './slug.ts'
-import { Language, SchemaReference, text } from './text.ts'
-
-export const STATUSES = ['announced', 'planned', 'ongoing', 'occurred', 'cancelled', 'reported'] as const
-export const RELATIONS = ['follows', 'part_of', 'responds_to', 'contradicts'] as const
+import { RELATIONS, STATUSES } from './terms.ts'
+import { Language, text } from './text.ts'
 
 const Day = v.pipe(v.string(), v.isoDate('a day such as 2026-02-27'))
 

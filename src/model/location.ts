@@ -1,21 +1,10 @@
 import * as v from 'valibot'
+import { Name } from './name.ts'
+import { SchemaReference } from './schema-reference.ts'
 import { Slug } from './slug.ts'
-import { Country, Language, Name, SchemaReference, text, Url } from './text.ts'
-
-/** From a room to a country; an answer places a point-less building by the nearest place around it that has a point. */
-export const LOCATION_KINDS = [
-  'building',
-  'port',
-  'air_base',
-  'city',
-  'district',
-  'region',
-  'country',
-  'sea',
-  'corridor',
-  'route',
-  'border',
-] as const
+import { LOCATION_KINDS } from './terms.ts'
+import { Country, Language, text } from './text.ts'
+import { Url } from './url.ts'
 
 /** How near a point is: to the thing itself, somewhere in the town, or only the area around. */
 export const POINT_PRECISIONS = ['exact', 'city', 'approximate'] as const

@@ -1,4 +1,4 @@
-import type { Name } from './text.ts'
+import type { Name } from './name.ts'
 
 /**
  * The name to show readers of the first language of `langs` that has one: the preferred name there, else the first.

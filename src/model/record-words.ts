@@ -1,5 +1,4 @@
-import type { CLAIM_FIELDS } from './claim.ts'
-import type { STATUSES } from './event.ts'
+import type { CLAIM_FIELDS, STATUSES } from './terms.ts'
 
 /** What an event is told with, in each language we have words for. To add one: a row here, and one in date-label.ts. */
 export type RecordWords = {

@@ -1,7 +1,10 @@
 import * as v from 'valibot'
-import { Edtf, EdtfDate } from './edtf.ts'
+import { Edtf } from './edtf.ts'
+import { EdtfDate } from './edtf-date.ts'
+import { SchemaReference } from './schema-reference.ts'
 import { Slug } from './slug.ts'
-import { Language, SchemaReference, text, Url } from './text.ts'
+import { Language, text } from './text.ts'
+import { Url } from './url.ts'
 
 /** A page, paper or broadcast that says so. */
 export const Source = v.strictObject({

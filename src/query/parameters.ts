@@ -1,11 +1,7 @@
 import * as v from 'valibot'
-import { ACTOR_KINDS } from '../model/actor.ts'
-import { ClaimField } from '../model/claim.ts'
-import { COLLECTIONS, type Collection } from '../model/dossier.ts'
+import { ClaimField } from '../model/claim-field.ts'
 import { Edtf } from '../model/edtf.ts'
-import { STATUSES } from '../model/event.ts'
-import { LOCATION_KINDS } from '../model/location.ts'
-import { RECORDS } from '../model/records.ts'
+import { ACTOR_KINDS, COLLECTIONS, type Collection, FIELDS, LOCATION_KINDS, STATUSES } from '../model/terms.ts'
 import { Language } from '../model/text.ts'
 import { DEFINITIONS } from '../release/index-definitions.ts'
 import { RELEASE_PATTERN } from '../release/manifest.ts'
@@ -209,9 +205,9 @@ function sortOf(collection: Collection): Parameter {
 }
 
 function fieldsOf(collection: Collection): Parameter {
-  const choices = Object.keys(RECORDS[collection].published.entries)
+  const choices = FIELDS[collection]
   return {
-    ...single('Only these fields of each record, and its id', 'id,date', oneOf(choices), choices),
+    ...single('Only these fields of each record, and its id', choices.slice(0, 2).join(','), oneOf(choices), choices),
     most: choices.length,
   }
 }

@@ -1,8 +1,9 @@
 import { parse } from 'csv-parse/sync'
 import { beforeEach, describe, expect, inject, test } from 'vitest'
 import { csvLine } from '../../src/formats/csv.ts'
+import { COLUMN_NOTES } from '../../src/formats/dataset/column-notes.ts'
 import { TABLES } from '../../src/formats/tables.ts'
-import { COLLECTIONS } from '../../src/model/dossier.ts'
+import { COLLECTIONS } from '../../src/model/terms.ts'
 import { HOSTILE } from '../support/hostile.ts'
 import { everything } from '../support/lists.ts'
 import { textOf } from '../support/representations.ts'
@@ -143,4 +144,12 @@ test.for([
   ['a\nb', '"a\nb"'],
 ] as const)('the cell %j is written %s', ([cell, written]) => {
   expect(csvLine([cell])).toBe(`${written}\r\n`)
+})
+
+test('every column of every table is described, and no other', () => {
+  const columns = (tables: (typeof TABLES)[keyof typeof TABLES]) =>
+    Object.entries(tables).map(([name, { columns }]) => [name, columns.map((column) => column.name)])
+  const notes = (tables: Record<string, Record<string, string>>) =>
+    Object.entries(tables).map(([name, described]) => [name, Object.keys(described)])
+  for (const collection of COLLECTIONS) expect(notes(COLUMN_NOTES[collection])).toEqual(columns(TABLES[collection]))
 })

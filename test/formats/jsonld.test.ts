@@ -1,6 +1,6 @@
 import jsonld from 'jsonld/dist/jsonld.esm.min.js'
 import { beforeEach, describe, expect, inject, test } from 'vitest'
-import { COLLECTIONS } from '../../src/model/dossier.ts'
+import { COLLECTIONS } from '../../src/model/terms.ts'
 import { HOSTILE } from '../support/hostile.ts'
 import { everything, idsOf } from '../support/lists.ts'
 import { textOf } from '../support/representations.ts'

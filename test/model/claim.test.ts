@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { type Claim, ClaimField, conflictsOf } from '../../src/model/claim.ts'
+import { type Claim, conflictsOf } from '../../src/model/claim.ts'
+import { ClaimField } from '../../src/model/claim-field.ts'
 
 /** `field value source`, with `!` before the value for a denial. */
 function claims(...lines: readonly string[]): Claim[] {

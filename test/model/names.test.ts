@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Name } from '../../src/model/name.ts'
 import { nameIn } from '../../src/model/names.ts'
-import type { Name } from '../../src/model/text.ts'
 
 const DHAKA: Name[] = [
   { value: 'Dacca', lang: 'en' },

@@ -1,4 +1,4 @@
-import type { Collection } from '../../model/dossier.ts'
+import type { Collection } from '../../model/terms.ts'
 import type { Table } from '../table.ts'
 
 /** A column as vocabularies of datasets describe it. */
@@ -36,9 +36,10 @@ const REFERENCES: Readonly<Record<string, Collection>> = {
   source: 'sources',
 }
 
-/** The columns of a table of a collection, as CSV writes them. */
-export function columnsOf(collection: Collection, table: Table): Column[] {
-  return table.columns.map(({ name, description }) => {
+/** The columns of a table of a collection, as CSV writes them. @param notes what the table's columns hold */
+export function columnsOf(collection: Collection, table: Table, notes: Readonly<Record<string, string>>): Column[] {
+  return table.columns.map(({ name }) => {
+    const description = notes[name] ?? ''
     const refersTo = name === 'part_of' ? collection : REFERENCES[name]
     return { name, description, type: TYPES[name] ?? 'string', ...(refersTo && { refersTo }) }
   })

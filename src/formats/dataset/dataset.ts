@@ -1,5 +1,7 @@
-import type { Collection, Dossier } from '../../model/dossier.ts'
+import type { Dossier } from '../../model/dossier.ts'
+import type { Collection } from '../../model/terms.ts'
 import type { Coverage } from '../../query/coverage.ts'
+import type { ColumnNotes } from './column-notes.ts'
 
 /** A release as a dataset: all that descriptions of it in whatever vocabulary are made of. */
 export type Dataset = {
@@ -18,6 +20,7 @@ export type Dataset = {
   /** The topics records are coded with, in English. */
   keywords: readonly string[]
   coverage: Coverage
+  notes: ColumnNotes
 }
 
 /** One description of a release. To add another: a file beside this one, and a row in files.ts. */

@@ -1,4 +1,4 @@
-import type { Collection } from '../../model/dossier.ts'
+import type { Collection } from '../../model/terms.ts'
 import { TABLES } from '../tables.ts'
 import { type Column, columnsOf } from './columns.ts'
 import { type Dataset, rootOf } from './dataset.ts'
@@ -18,7 +18,7 @@ export type TabularResource = Resource & { columns: readonly Column[]; keyed: bo
 
 /** Every table of a release as CSV, at an address pinned to it: those of the records first. */
 export function tablesOf(dataset: Dataset): TabularResource[] {
-  const { counts } = dataset
+  const { counts, notes } = dataset
   const root = rootOf(dataset)
   return collectionsOf(counts).flatMap((collection) =>
     Object.entries(TABLES[collection]).map(([name, table]) => {
@@ -31,7 +31,7 @@ export function tablesOf(dataset: Dataset): TabularResource[] {
         format: 'csv',
         mediaType: 'text/csv',
         url: `${root}/${keyed ? collection : `${collection}/${name}`}.csv?all=true`,
-        columns: columnsOf(collection, table),
+        columns: columnsOf(collection, table, notes[collection][name] ?? {}),
         keyed,
       }
     }),
