@@ -1,7 +1,8 @@
 import { OPEN_BEGINNING } from '../model/day.ts'
 import { SPAN_CLASSES } from '../release/index-definitions.ts'
+import { where } from '../segment/filtered.ts'
 import type { Segment } from '../segment/segment.ts'
-import { anyOf, between, clipped, type OrdinalSet, where, withKey, without } from '../segment/set.ts'
+import { anyOf, between, clipped, type OrdinalSet, withKey, without } from '../segment/set.ts'
 import type { Query } from './query.ts'
 
 /**

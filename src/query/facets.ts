@@ -1,6 +1,8 @@
-import type { Collection, Withdrawn } from '../model/dossier.ts'
-import { lowerBound, members, RUN } from '../segment/chunk.ts'
-import { FACET_RUN, type FacetBlock, facetOrder } from '../segment/facet.ts'
+import type { Withdrawn } from '../model/dossier.ts'
+import type { Collection } from '../model/terms.ts'
+import { type Chunk, RUN } from '../segment/chunk.ts'
+import { tallied } from '../segment/chunk-cells.ts'
+import { type FacetBlock, facetOrder } from '../segment/facet.ts'
 import type { Segment } from '../segment/segment.ts'
 import { allOf, type OrdinalSet, size, withKey } from '../segment/set.ts'
 import { withActorAs } from './plan.ts'
@@ -114,40 +116,43 @@ function mostCommon(field: string, { layer: { segment }, set }: LayerSet, limit:
 }
 
 /** How many members of a set have each value, by its number. */
-export function tally(field: string, segment: Segment, set: OrdinalSet): Uint32Array {
+function tally(field: string, segment: Segment, set: OrdinalSet): Uint32Array {
   const counts = new Uint32Array(segment.facet(field).values)
   for (let run = 0; run * RUN < segment.count; run++) {
-    const offsets = members(set.chunk(run))
-    // A run of the set is two of the facet.
-    const middle = lowerBound(offsets, FACET_RUN, 0)
-    const parts = [offsets.subarray(0, middle), offsets.subarray(middle)]
-    for (const [part, inPart] of parts.entries()) {
-      if (inPart.length === 0) continue
-      const block = segment.facetBlock(field, run * 2 + part)
-      if (block) addCounts(counts, block, inPart, part * FACET_RUN)
-    }
+    const chunk = set.chunk(run)
+    // A run of the set is one of the facet.
+    const block = chunk.length === 0 ? undefined : segment.facetBlock(field, run)
+    if (block) addCounts(counts, block, chunk)
   }
   return counts
 }
 
-/** @param from the offset of the block's first document in its run */
-function addCounts(counts: Uint32Array, { starts, values }: FacetBlock, offsets: Uint16Array, from: number): void {
-  for (let i = 0; i < offsets.length; i++) {
-    const offset = (offsets[i] as number) - from
-    const [first, end] = starts ? [starts[offset] as number, starts[offset + 1] as number] : [offset, offset + 1]
-    for (let at = first; at < end; at++) {
+/** Lists are counted first, and only then the values in them: most documents have the same few. */
+function addCounts(counts: Uint32Array, { lists, totals, starts, values }: FacetBlock, chunk: Chunk): void {
+  const found = tallied(chunk, lists, totals)
+  for (let list = 0; list < found.length; list++) {
+    const count = found[list] as number
+    if (count === 0) continue
+    for (let at = starts[list] as number; at < (starts[list + 1] as number); at++) {
       const value = values[at] as number
-      counts[value] = (counts[value] as number) + 1
+      counts[value] = (counts[value] as number) + count
     }
   }
 }
 
 /** The numbers of the highest counts above 0; of equal ones those whose values come first by their own order. */
 function highest(field: string, segment: Segment, counts: Uint32Array, limit: number): number[] {
-  const numbers: number[] = []
-  for (let number = 0; number < counts.length; number++) if (counts[number]) numbers.push(number)
   const order = segment.column(facetOrder(field))
-  return numbers
-    .sort((a, b) => (counts[b] as number) - (counts[a] as number) || (order(a) ?? 0) - (order(b) ?? 0))
-    .slice(0, limit)
+  const better = (a: number, b: number) =>
+    (counts[b] as number) - (counts[a] as number) || (order(a) ?? 0) - (order(b) ?? 0)
+  let best: number[] = []
+  // Fewer than so many are not looked at again: most values have few.
+  let least = 1
+  for (let number = 0; number < counts.length; number++) {
+    if ((counts[number] as number) < least) continue
+    if (best.push(number) < limit * 2) continue
+    best = best.sort(better).slice(0, limit)
+    least = counts[best[limit - 1] as number] as number
+  }
+  return best.sort(better).slice(0, limit)
 }

@@ -1,12 +1,12 @@
 import type { PublishedActor } from '../model/actor.ts'
-import type { Collection } from '../model/dossier.ts'
 import type { PublishedEvent } from '../model/event.ts'
 import type { PublishedLocation } from '../model/location.ts'
 import type { Published } from '../model/records.ts'
+import type { Collection } from '../model/terms.ts'
 import { recordById, type Shelf } from './list.ts'
 import type { Query } from './query.ts'
 
-type References = Partial<Record<Collection, readonly string[]>>
+export type References = Partial<Record<Collection, readonly string[]>>
 
 /** The records that a record refers to, by collection. */
 const REFERENCES: { [C in Collection]: (record: Published[C]) => References } = {
@@ -23,14 +23,18 @@ const REFERENCES: { [C in Collection]: (record: Published[C]) => References } = 
   sources: () => ({}),
 }
 
+/** What a stored record refers to; nothing while it is missing. */
+export function referencesOf({ collection }: Query, record: string): References {
+  const references = REFERENCES[collection] as (record: unknown) => References
+  return record === '' ? {} : references(JSON.parse(record))
+}
+
 /** The stored texts of what the records of a page refer to, each once, by id; only collections that were asked for. */
 export function included(
   query: Query,
-  records: readonly string[],
+  references: readonly References[],
   shelf: Shelf,
 ): Partial<Record<Collection, string[]>> {
-  const referencesOf = REFERENCES[query.collection] as (record: unknown) => References
-  const references = records.filter((record) => record !== '').map((record) => referencesOf(JSON.parse(record)))
   return Object.fromEntries(
     query.include.map((collection) => {
       const ids = [...new Set(references.flatMap((each) => each[collection] ?? []))].sort()

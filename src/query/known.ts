@@ -1,7 +1,7 @@
 import { FaultError } from '../errors.ts'
 import type { Codebook } from '../model/codebook.ts'
-import type { Collection } from '../model/dossier.ts'
 import { nearest } from '../model/nearest.ts'
+import type { Collection } from '../model/terms.ts'
 import type { Segment } from '../segment/segment.ts'
 import type { Shelf } from './list.ts'
 import { ordinalOf } from './plan.ts'

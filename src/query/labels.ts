@@ -34,9 +34,19 @@ export function first(labels: Readonly<Record<string, string>> | undefined, lang
 
 const names = new Map<string, Intl.DisplayNames>()
 
-function displayName(type: 'region' | 'language', value: string, lang: string): string {
+/** A country or a language in a language's own words. */
+export function displayName(type: 'region' | 'language', value: string, lang: string): string {
   const key = `${lang} ${type}`
   const held = names.get(key) ?? new Intl.DisplayNames([lang, 'en'], { type })
   names.set(key, held)
   return held.of(value) ?? value
+}
+
+/** A text, and the language it is in. */
+export type Tagged = { text: string; lang: string }
+
+/** The text in the first of `langs` that has one; English and then any stand in for them. Empty where there is none. */
+export function inLanguage(labels: Readonly<Record<string, string>>, langs: readonly string[]): Tagged {
+  const lang = [...langs, 'en', ...Object.keys(labels)].find((each) => Object.hasOwn(labels, each)) ?? 'en'
+  return { text: labels[lang] ?? '', lang }
 }

@@ -1,6 +1,6 @@
 import type { PublishedActor } from '../model/actor.ts'
 import { dateLabel, LABEL_LANGUAGES } from '../model/date-label.ts'
-import type { EdtfDate } from '../model/edtf.ts'
+import type { EdtfDate } from '../model/edtf-date.ts'
 import type { PublishedEvent } from '../model/event.ts'
 import type { PublishedLocation } from '../model/location.ts'
 import { nameIn } from '../model/names.ts'

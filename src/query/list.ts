@@ -1,11 +1,14 @@
-import type { Collection, Withdrawn } from '../model/dossier.ts'
+import type { Withdrawn } from '../model/dossier.ts'
+import { nearest } from '../model/nearest.ts'
+import type { Collection } from '../model/terms.ts'
 import type { Layer } from '../segment/layer.ts'
-import { holds, remembered, size, without } from '../segment/set.ts'
+import { holds, remembered, size } from '../segment/set.ts'
 import { withinBudget } from './budget.ts'
 import { type FacetCounts, facetsOf } from './facets.ts'
-import { included } from './include.ts'
+import { included, referencesOf } from './include.ts'
 import { comparePlaces, findPlace, inOrder, type Place } from './order.ts'
-import { matching, ordinalOf, withIds } from './plan.ts'
+import { pageOf } from './page.ts'
+import { matching, ordinalOf } from './plan.ts'
 import type { Query } from './query.ts'
 import { byRelevance, type LayerSet } from './relevance.ts'
 
@@ -23,45 +26,39 @@ export type Listing = {
   facets: Record<string, FacetCounts> | null
 }
 
-/** Record blocks of one page. Where they would be more, the page is shorter than asked for and the next one goes on. */
-const RECORD_BLOCKS_MOST = 24
+/** Blocks of one page. Where they would be more, the page is shorter than asked for and the next one goes on. */
+const PAGE_BLOCKS_MOST = 24
 
 /**
  * Runs a query. Pure, and void while a block is missing: see `Session.settle`.
- * @param after the cursor's record @param blocks of records that one page may lie in
+ * @param after the cursor's record @param blocks that one page may lie in
  */
-export function list(query: Query, shelf: Shelf, after: string | null, blocks = RECORD_BLOCKS_MOST): Listing {
+export function list(query: Query, shelf: Shelf, after: string | null, blocks = PAGE_BLOCKS_MOST): Listing {
   const sets = selected(query, shelf)
   const places = placesOf(query, shelf, sets, after)
-  const page = near(places.slice(0, query.limit), blocks)
-  const records = page.map(({ layer, ordinal }) => layer.segment.record(ordinal) ?? '')
+  const facets = query.facets.length === 0 ? null : facetsOf(query, sets, shelf.withdrawn)
+  const { records, references } = pageOf(query, places.slice(0, query.limit), shelf, blocks)
   const total = totalOf(sets, blocks)
   return {
     records,
     total: total ?? places.length,
     relation: total === null ? 'gte' : 'eq',
     // One more than asked for tells whether there is a next page.
-    next: places.length > page.length ? idOf(records.at(-1)) : null,
-    included: query.include.length === 0 ? null : included(query, records, shelf),
-    facets: query.facets.length === 0 ? null : facetsOf(query, sets, shelf.withdrawn),
+    next: places.length > records.length ? idOf(records.at(-1)) : null,
+    included: query.include.length === 0 ? null : included(query, references, shelf),
+    facets,
   }
 }
 
-/** How many match; null where counting them would read too much. Until the page is here it leaves what that may need. */
+/** Documents that are looked at one by one to tell how many match: a page needs far fewer. */
+const TESTED_MOST = 2_048
+
+/** How many match; null where counting them would read or look at too much. Until the page is here it leaves what that may need. */
 function totalOf(sets: readonly LayerSet[], needed: number): number | null {
+  if (sets.some(({ set }) => (set.tests ?? 0) > TESTED_MOST)) return null
   const reader = sets[0]?.layer.segment.blocks
   const count = () => sets.reduce((sum, { layer, set }) => sum + size(set, layer.segment), 0)
   return withinBudget(() => (reader?.missing ? reader.sparing(needed, count) : count()))
-}
-
-/** As many of a page's places as lie in so many blocks: in a large release each may lie in one of its own. */
-function near(places: Place[], most: number): Place[] {
-  const blocks = new Set<string>()
-  const end = places.findIndex(({ layer: { segment, rank }, ordinal }) => {
-    if (!segment.open.isPacked) blocks.add(`${rank(0) % 2} ${segment.recordBlockOf(ordinal)}`)
-    return blocks.size > most
-  })
-  return end === -1 ? places : places.slice(0, end)
 }
 
 /** What a query selects in each layer of its collection: all that matches and was not taken back. */
@@ -69,7 +66,7 @@ export function selected(query: Query, shelf: Shelf): LayerSet[] {
   const hidden = Object.keys(shelf.withdrawn[query.collection])
   return shelf.layers[query.collection].map((layer) => ({
     layer,
-    set: remembered(without(matching(query, layer), withIds(layer.segment, hidden))),
+    set: remembered(matching(query, layer, hidden)),
   }))
 }
 
@@ -87,7 +84,7 @@ function placesOf(query: Query, shelf: Shelf, sets: readonly LayerSet[], after: 
 export function item(query: Query, shelf: Shelf, id: string): Listing | null {
   const record = recordById(shelf, query.collection, id)
   if (record === null) return null
-  const references = query.include.length === 0 ? null : included(query, [record], shelf)
+  const references = query.include.length === 0 ? null : included(query, [referencesOf(query, record)], shelf)
   return { records: [record], total: 1, relation: 'eq', next: null, included: references, facets: null }
 }
 
@@ -100,6 +97,22 @@ export function recordById(shelf: Shelf, collection: Collection, id: string): st
     if (ordinal !== null) return holds(superseded, ordinal) ? null : (segment.record(ordinal) ?? null)
   }
   return null
+}
+
+/** Records of a small collection that ids are looked for among. */
+const NEAR_MOST = 2_000
+
+/** The id that a mistyped one most likely means, where all the records are at hand anyway; void while a block is missing. */
+export function nearestId(shelf: Shelf, collection: Collection, id: string): string | undefined {
+  const layers = shelf.layers[collection]
+  if (!layers.every(({ segment }) => segment.open.isPacked)) return undefined
+  const ids = layers.flatMap(({ segment }) =>
+    Array.from({ length: Math.min(segment.count, NEAR_MOST) }, (_, ordinal) => idOf(segment.record(ordinal))),
+  )
+  return nearest(
+    id,
+    ids.filter((each) => !Object.hasOwn(shelf.withdrawn[collection], each)),
+  )
 }
 
 /** The id of a stored record, which begins with it: see release/documents.ts. Empty while its block is missing. */

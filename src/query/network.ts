@@ -86,9 +86,11 @@ function addEvent(
 ): void {
   const block = segment.facetBlock('actor=', Math.floor(ordinal / FACET_RUN))
   if (!block) return
-  const at = ordinal % FACET_RUN
-  const [from, to] = block.starts ? [block.starts[at] as number, block.starts[at + 1] as number] : [at, at + 1]
-  const present = Array.from(block.values.subarray(from, to), nodeOf).filter(({ id }) => !Object.hasOwn(gone, id))
+  const { lists, starts, values } = block
+  const list = lists[ordinal % FACET_RUN] as number
+  const present = Array.from(values.subarray(starts[list], starts[list + 1]), nodeOf).filter(
+    ({ id }) => !Object.hasOwn(gone, id),
+  )
   const day = segment.dayOf(ordinal)
   for (const node of present) node.events++
   for (const a of present)

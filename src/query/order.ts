@@ -1,4 +1,5 @@
 import { members, RUN } from '../segment/chunk.ts'
+import { cellOf } from '../segment/column.ts'
 import type { Layer } from '../segment/layer.ts'
 import { type OrdinalSet, take } from '../segment/set.ts'
 import { ordinalOf } from './plan.ts'
@@ -63,7 +64,8 @@ function behind(layer: Layer, after: Place, backwards: boolean): number {
 
 /**
  * The first `limit` members by day of update, equals in the order of their ordinals. Keeps no more than twice as many:
- * whenever there are, the worse half goes, and what is worse than the worst left is not looked at again.
+ * whenever there are, the worse half goes. They are looked at in the order of equals, so that one as good as the worst
+ * that is left comes behind it, and is not looked at again.
  */
 function byUpdate(
   set: OrdinalSet,
@@ -72,22 +74,28 @@ function byUpdate(
   backwards: boolean,
   limit: number,
 ): number[] {
-  const updatedOn = segment.column('updated')
   const sign = backwards ? -1 : 1
-  const better = (a: Ranked, b: Ranked) => sign * (b.updated - a.updated) || sign * (a.ordinal - b.ordinal)
+  const better = (a: Ranked, b: Ranked) => sign * (b.cell - a.cell) || sign * (a.ordinal - b.ordinal)
   let kept: Ranked[] = []
   let worst = Number.NEGATIVE_INFINITY
   const halve = () => {
     kept = kept.sort(better).slice(0, limit)
-    if (kept.length === limit) worst = sign * (kept[limit - 1] as Ranked).updated
+    if (kept.length === limit) worst = sign * (kept[limit - 1] as Ranked).cell
   }
-  for (let run = 0; run * RUN < segment.count; run++) {
-    for (const offset of members(set.chunk(run))) {
+  const last = Math.ceil(segment.count / RUN) - 1
+  for (let run = backwards ? last : 0; run >= 0 && run <= last; run += sign) {
+    const offsets = members(set.chunk(run))
+    const held = offsets.length === 0 ? undefined : segment.cells('updated', run)
+    if (!held) continue
+    const { cells, root } = held
+    const behind = after && { cell: cellOf(root, after.updated), start: after.start }
+    for (let i = backwards ? offsets.length - 1 : 0; i >= 0 && i < offsets.length; i += sign) {
+      const offset = offsets[i] as number
+      const cell = cells[offset] as number
+      if (sign * cell <= worst) continue
       const ordinal = run * RUN + offset
-      const updated = updatedOn(ordinal) ?? 0
-      if (sign * updated < worst) continue
-      if (after && !isBehind(updated, ordinal, after, sign)) continue
-      kept.push({ updated, ordinal })
+      if (behind && !isBehind(cell, ordinal, behind, sign)) continue
+      kept.push({ cell, ordinal })
       if (kept.length >= limit * 2) halve()
     }
   }
@@ -95,8 +103,8 @@ function byUpdate(
   return kept.map(({ ordinal }) => ordinal)
 }
 
-type Ranked = { updated: number; ordinal: number }
+type Ranked = { cell: number; ordinal: number }
 
-function isBehind(updated: number, ordinal: number, after: { updated: number; start: number }, sign: number): boolean {
-  return updated === after.updated ? sign * (ordinal - after.start) >= 0 : sign * (after.updated - updated) > 0
+function isBehind(cell: number, ordinal: number, after: { cell: number; start: number }, sign: number): boolean {
+  return cell === after.cell ? sign * (ordinal - after.start) >= 0 : sign * (after.cell - cell) > 0
 }

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { FaultError } from '../errors.ts'
 import { dayNumber, OPEN_BEGINNING, OPEN_END } from '../model/day.ts'
-import type { Collection } from '../model/dossier.ts'
 import { spanOfEdtf } from '../model/edtf.ts'
 import type { LatLon } from '../model/geo.ts'
 import { nearest } from '../model/nearest.ts'
+import type { Collection } from '../model/terms.ts'
 import { ITEM_PARAMETERS, PARAMETERS, type Parameter, REPEAT_MOST, VIEW_PARAMETERS } from './parameters.ts'
 import {
   type DateMatch,

@@ -1,16 +1,20 @@
+import { atLeastIn } from '../segment/filtered.ts'
 import type { Layer } from '../segment/layer.ts'
 import type { Segment } from '../segment/segment.ts'
-import { allOf, anyOf, between, type OrdinalSet, ofOrdinals, where, withKey, without } from '../segment/set.ts'
+import { allOf, anyOf, between, type OrdinalSet, ofOrdinals, withKey, without } from '../segment/set.ts'
 import { onDates } from './dates.ts'
 import { inRegion } from './place.ts'
 import type { Group, Query } from './query.ts'
 import { boxRegion, circleRegion } from './region.ts'
-import { withoutWords, withWords } from './text.ts'
+import { inPhrases, withoutWords, withWords } from './text.ts'
 
-/** The documents of a layer that a query asks for, as a set that is worked out where it is looked at. */
-export function matching(query: Query, { segment, superseded }: Layer): OrdinalSet {
+/**
+ * The documents of a layer that a query asks for, as a set that is worked out where it is looked at.
+ * @param hidden ids of those that were taken back
+ */
+export function matching(query: Query, { segment, superseded }: Layer, hidden: readonly string[]): OrdinalSet {
   const wanted: OrdinalSet[] = []
-  const unwanted: OrdinalSet[] = [superseded]
+  const unwanted: OrdinalSet[] = [superseded, withIds(segment, hidden)]
   for (const [name, groups] of Object.entries(query.filters))
     for (const group of groups) (group.not ? unwanted : wanted).push(...setsOf(query, segment, name, group))
   if (query.date) wanted.push(onDates(segment, query.date))
@@ -22,14 +26,10 @@ export function matching(query: Query, { segment, superseded }: Layer): OrdinalS
     unwanted.push(...withoutWords(segment, query.q))
   }
   const found = wanted.length === 0 ? between(0, segment.count) : allOf(wanted)
-  const left = without(found, anyOf(unwanted))
-  return query.updatedSince ? updatedSince(left, segment, query.updatedSince.day) : left
-}
-
-/** Last of all, so that the column is only read where everything else holds. */
-function updatedSince(set: OrdinalSet, segment: Segment, day: number): OrdinalSet {
-  const updatedOn = segment.column('updated')
-  return where(set, (ordinal) => (updatedOn(ordinal) ?? 0) >= day)
+  const rest = without(found, anyOf(unwanted))
+  // Last of all, so that columns and positions are only read where everything else holds.
+  const left = query.updatedSince ? atLeastIn(rest, segment, 'updated', query.updatedSince.day) : rest
+  return query.q ? inPhrases(left, segment, query.q) : left
 }
 
 /** The documents with these ids, those that are there. */

@@ -1,5 +1,5 @@
-import type { Collection } from '../model/dossier.ts'
 import type { LatLon } from '../model/geo.ts'
+import type { Collection } from '../model/terms.ts'
 import type { Box } from './region.ts'
 import type { WordQuery } from './words.ts'
 

@@ -1,4 +1,4 @@
-import type { Collection } from '../model/dossier.ts'
+import type { Collection } from '../model/terms.ts'
 import { distanceOf } from './distance.ts'
 import { TRANSLATED } from './language.ts'
 import type { Query } from './query.ts'

@@ -1,29 +1,56 @@
-import { members, RUN } from '../segment/chunk.ts'
 import type { Entry } from '../segment/directory.ts'
 import { WORD } from '../segment/document.ts'
+import { tested } from '../segment/filtered.ts'
 import { positionsIn } from '../segment/occurrences.ts'
 import { postingIndexes } from '../segment/posting.ts'
 import type { Segment } from '../segment/segment.ts'
-import { allOf, inAnyList, inList, NOTHING, type OrdinalSet, withKey } from '../segment/set.ts'
+import { allOf, inAnyList, NOTHING, type OrdinalSet, withKey } from '../segment/set.ts'
 import { tooMany } from './budget.ts'
 import type { WordQuery } from './words.ts'
 
 /** Directory blocks that the words with one beginning may take. */
 const BEGINNING_BLOCKS = 16
 
-/** The documents that have every word and phrase of a query; null when it only says what they must not have. */
-export function withWords(segment: Segment, query: WordQuery): OrdinalSet | null {
+/**
+ * The documents that have every word of a query, those of its phrases among them; null when it only says what they must
+ * not have.
+ */
+export function withWords(segment: Segment, { words, phrases, beginning }: WordQuery): OrdinalSet | null {
   const sets = [
-    ...query.words.map((word) => withKey(segment, `${WORD}:${word}`)),
-    ...query.phrases.map((phrase) => withPhrase(segment, phrase)),
-    ...(query.beginning === null ? [] : [inAnyList(segment, beginningWith(segment, query.beginning))]),
+    ...[...words, ...phrases.flat()].map((word) => withKey(segment, `${WORD}:${word}`)),
+    ...(beginning === null ? [] : [inAnyList(segment, beginningWith(segment, beginning))]),
   ]
   return sets.length === 0 ? null : allOf(sets)
 }
 
-/** The documents that a query must not find. */
-export function withoutWords(segment: Segment, query: WordQuery): OrdinalSet[] {
-  return query.not.map((words) => withPhrase(segment, words))
+/** The documents that have a word which a query rules out by itself. */
+export function withoutWords(segment: Segment, { not }: WordQuery): OrdinalSet[] {
+  return not.filter(({ length }) => length === 1).map(([word]) => withKey(segment, `${WORD}:${word}`))
+}
+
+/** Those of a set that has the words of a query's phrases in which they follow one another, and none of those it rules out. */
+export function inPhrases(set: OrdinalSet, segment: Segment, { phrases, not }: WordQuery): OrdinalSet {
+  const unwanted = not.filter(({ length }) => length > 1)
+  if (phrases.length + unwanted.length === 0) return set
+  const wanted = phrases.map((words) => entriesOf(segment, words))
+  const ruledOut = unwanted.map((words) => entriesOf(segment, words)).filter((entries) => entries !== null)
+  // A word that is nowhere: the set, which has all of them, is empty.
+  if (wanted.some((entries) => entries === null)) return NOTHING
+  return tested(set, segment, (ordinals) => {
+    const has = (entries: readonly Entry[] | null) => inSuccession(segment, entries ?? [], ordinals)
+    const [every, none] = [wanted.map(has), ruledOut.map(has)]
+    return (i) => every.every((follows) => follows(i)) && !none.some((follows) => follows(i))
+  })
+}
+
+/** The lists of the words of a phrase; null when one of them has none, or is not here. */
+function entriesOf(segment: Segment, words: readonly string[]): Entry[] | null {
+  const entries = words.map((word) => segment.entry(`${WORD}:${word}`))
+  if (entries.some((entry) => !entry)) return null
+  // Where their positions begin is known before their lists are here, and asked for in the same trip.
+  for (const { count, streams } of entries as Entry[])
+    if (streams) positionsIn(segment.stream('positions'), streams.positions, count)(0)
+  return entries as Entry[]
 }
 
 /**
@@ -34,28 +61,6 @@ export function beginningWith(segment: Segment, beginning: string): Entry[] {
   const { entries, whole } = segment.keys(`${WORD}:${beginning}`, BEGINNING_BLOCKS)
   if (!whole) throw tooMany(`the words that begin with "${beginning}"`, 'Make the last word of q longer.')
   return entries.map(({ entry }) => entry)
-}
-
-/** The documents in which words follow one another. */
-export function withPhrase(segment: Segment, words: readonly string[]): OrdinalSet {
-  const entries = words.map((word) => segment.entry(`${WORD}:${word}`))
-  if (entries.some((entry) => !entry)) return NOTHING
-  const lists = entries as Entry[]
-  const together = allOf(lists.map((entry) => inList(segment, entry)))
-  if (words.length === 1) return together
-  // Where their positions begin is known before their lists are here, and asked for in the same trip.
-  for (const { count, streams } of lists)
-    if (streams) positionsIn(segment.stream('positions'), streams.positions, count)(0)
-  return {
-    most: together.most,
-    exact: false,
-    chunk(run) {
-      const offsets = members(together.chunk(run))
-      const ordinals = Uint32Array.from(offsets, (offset) => run * RUN + offset)
-      const follows = inSuccession(segment, lists, ordinals)
-      return offsets.filter((_, i) => follows(i))
-    },
-  }
 }
 
 /** Whether in the i-th of some documents, which have every word, the words stand one behind the other somewhere. */

@@ -58,20 +58,30 @@ function periodsOf(open: OpenRoot, interval: Interval): readonly Stretch[] {
   const { days, dayFirsts } = open
   const found: Stretch[] = []
   let end = open.root.count
-  let next = Number.NEGATIVE_INFINITY
-  // Days are kept newest first: from the last one on they grow older to newer.
+  // Days are kept newest first: from the last one on they grow older to newer, a period at a time.
   for (let at = days.length - 1; at >= 0; at--) {
-    const [day, first] = [days[at] as number, dayFirsts[at] as number]
-    if (day > OPEN_BEGINNING && day < next) (found.at(-1) as Stretch).first = first
-    else if (day > OPEN_BEGINNING) {
+    const day = days[at] as number
+    if (day > OPEN_BEGINNING) {
       const start = startOf(day, interval)
-      next = lastOf(start, interval) + 1
-      found.push({ from: isoDay(start), to: isoDay(next - 1), first, end })
+      const last = lastOf(start, interval)
+      at = newestUpTo(days, last, at)
+      found.push({ from: isoDay(start), to: isoDay(last), first: dayFirsts[at] as number, end })
     }
-    end = first
+    end = dayFirsts[at] as number
   }
   known.set(interval, found)
   return found
+}
+
+/** Where the newest day up to `last` stands in days that are kept newest first. @param at where one up to it stands */
+function newestUpTo(days: Uint32Array, last: number, at: number): number {
+  let [low, high] = [0, at]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((days[middle] as number) > last) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** The first day of the period that a day is in. */

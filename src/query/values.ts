@@ -16,12 +16,12 @@ export function oneOf(choices: readonly string[]) {
 
 export const flag = oneOf(['true', 'false'])
 
-/** A whole number of at most three digits. */
+/** A whole number of at most four digits. */
 export function wholeNumber(least: number, most: number) {
   const expected = `a whole number from ${least} to ${most}`
   return v.pipe(
     v.string(),
-    v.regex(/^\d{1,3}$/, expected),
+    v.regex(/^\d{1,4}$/, expected),
     v.transform(Number),
     v.minValue(least, expected),
     v.maxValue(most, expected),

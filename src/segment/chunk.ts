@@ -1,23 +1,26 @@
+import { lowerBound } from './lower-bound.ts'
+
 /**
  * A chunk: the members of an ordinal set within one run of 2^16 ordinals, as offsets from the run's start. Either a
  * sorted Uint16Array or, above 4,096 members, a bitmap of 2,048 32-bit words (the containers of Roaring bitmaps,
- * https://arxiv.org/abs/1603.06549). The type of the array tells which. Chunks may be views of stored bytes: nothing
- * here writes into an argument.
+ * https://arxiv.org/abs/1603.06549). The type of the array tells which; words are signed, as V8 computes with them: others
+ * it would turn into doubles and back. Chunks may be views of stored bytes: nothing here writes into an argument.
  */
-export type Chunk = Uint16Array | Uint32Array
+export type Chunk = Uint16Array | Int32Array
 
 /** Ordinals in a chunk's run. */
 export const RUN = 65_536
 /** Above this many members a bitmap is smaller than a sorted array. */
 export const ARRAY_MOST = 4_096
-const WORDS = RUN / 32
+/** 32-bit words of a bitmap. */
+export const WORDS = RUN / 32
 
 export const EMPTY: Chunk = new Uint16Array(0)
 /** Every offset of a run. */
-const FULL: Chunk = new Uint32Array(WORDS).fill(0xffffffff)
+const FULL: Chunk = new Int32Array(WORDS).fill(-1)
 
-export function isBitmap(chunk: Chunk): chunk is Uint32Array {
-  return chunk instanceof Uint32Array
+export function isBitmap(chunk: Chunk): chunk is Int32Array {
+  return chunk instanceof Int32Array
 }
 
 export function count(chunk: Chunk): number {
@@ -35,7 +38,7 @@ export function ones(word: number): number {
 }
 
 export function has(chunk: Chunk, offset: number): boolean {
-  if (isBitmap(chunk)) return ((chunk[offset >>> 5] as number) & (1 << (offset & 31))) !== 0
+  if (isBitmap(chunk)) return bit(chunk, offset) === 1
   const at = lowerBound(chunk, offset, 0)
   return chunk[at] === offset
 }
@@ -44,10 +47,10 @@ export function has(chunk: Chunk, offset: number): boolean {
 export function span(from: number, to: number): Chunk {
   if (to < from) return EMPTY
   if (from === 0 && to === RUN - 1) return FULL
-  if (to - from < ARRAY_MOST) return Uint16Array.from({ length: to - from + 1 }, (_, i) => from + i)
-  const words = new Uint32Array(WORDS)
+  if (to - from < ARRAY_MOST) return new Uint16Array(to - from + 1).map((_, i) => from + i)
+  const words = new Int32Array(WORDS)
   const [first, last] = [from >>> 5, to >>> 5]
-  words.fill(0xffffffff, first, last + 1)
+  words.fill(-1, first, last + 1)
   words[first] = (words[first] as number) & (0xffffffff << (from & 31))
   words[last] = (words[last] as number) & (0xffffffff >>> (31 - (to & 31)))
   return words
@@ -75,12 +78,29 @@ export function or(chunks: readonly Chunk[]): Chunk {
     const [a, b] = full as [Uint16Array, Uint16Array]
     if (a.length + b.length <= ARRAY_MOST) return arrayOr(a, b)
   }
-  const words = new Uint32Array(WORDS)
+  const words = new Int32Array(WORDS)
   for (const chunk of full) {
     if (isBitmap(chunk)) for (let i = 0; i < WORDS; i++) words[i] = (words[i] as number) | (chunk[i] as number)
-    else for (const offset of chunk) words[offset >>> 5] = (words[offset >>> 5] as number) | (1 << (offset & 31))
+    else mark(words, chunk)
   }
   return words
+}
+
+/** By index: of many short arrays, iterators take longer than members. */
+function mark(words: Int32Array, offsets: Uint16Array): void {
+  for (let i = 0; i < offsets.length; i++) {
+    const offset = offsets[i] as number
+    words[offset >>> 5] = (words[offset >>> 5] as number) | (1 << (offset & 31))
+  }
+}
+
+/** How many members two chunks share. */
+export function countAnd(a: Chunk, b: Chunk): number {
+  if (!isBitmap(a)) return isBitmap(b) ? countKept(a, b) : arrayAnd(a, b).length
+  if (!isBitmap(b)) return countKept(b, a)
+  let total = 0
+  for (let i = 0; i < WORDS; i++) total += ones((a[i] as number) & (b[i] as number))
+  return total
 }
 
 /** Members from `from` to `to`, both inclusive; either may lie outside of the run. */
@@ -145,40 +165,40 @@ export function pack(offsets: Uint16Array): Chunk {
   return offsets.length <= ARRAY_MOST ? offsets : bitmapOf(offsets)
 }
 
-function bitmapOf(offsets: Uint16Array): Uint32Array {
-  const words = new Uint32Array(WORDS)
-  for (const offset of offsets) words[offset >>> 5] = (words[offset >>> 5] as number) | (1 << (offset & 31))
+function bitmapOf(offsets: Uint16Array): Int32Array {
+  const words = new Int32Array(WORDS)
+  mark(words, offsets)
   return words
 }
 
-/** First index at or after `start` whose value is at least `value`; gallops, since the next hit is often near. */
-export function lowerBound(sorted: Uint16Array | Uint32Array, value: number, start: number): number {
-  let step = 1
-  let low = start
-  while (low + step < sorted.length && (sorted[low + step] as number) < value) {
-    low += step
-    step *= 2
-  }
-  let high = Math.min(low + step, sorted.length)
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle] as number) < value) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-function bitmapAnd(a: Uint32Array, b: Uint32Array): Chunk {
-  const out = new Uint32Array(WORDS)
+function bitmapAnd(a: Int32Array, b: Int32Array): Chunk {
+  const out = new Int32Array(WORDS)
   for (let i = 0; i < WORDS; i++) out[i] = (a[i] as number) & (b[i] as number)
   return out
 }
 
-function keep(array: Uint16Array, bitmap: Uint32Array, wanted: boolean): Chunk {
+function keep(array: Uint16Array, bitmap: Int32Array, wanted: boolean): Chunk {
   const out = new Uint16Array(array.length)
+  const skipped = wanted ? 0 : 1
   let size = 0
-  for (const offset of array) if (has(bitmap, offset) === wanted) out[size++] = offset
+  for (let i = 0; i < array.length; i++) {
+    const offset = array[i] as number
+    // Written in any case and overtaken by the next one where it does not count: no branch to guess.
+    out[size] = offset
+    size += bit(bitmap, offset) ^ skipped
+  }
   return out.subarray(0, size)
+}
+
+function countKept(array: Uint16Array, bitmap: Int32Array): number {
+  let total = 0
+  for (let i = 0; i < array.length; i++) total += bit(bitmap, array[i] as number)
+  return total
+}
+
+/** 1 where an offset is in a bitmap, else 0. */
+function bit(bitmap: Int32Array, offset: number): number {
+  return ((bitmap[offset >>> 5] as number) >>> (offset & 31)) & 1
 }
 
 function arrayAnd(a: Uint16Array, b: Uint16Array): Chunk {

@@ -2,7 +2,7 @@ import { BLOCK_BYTES, type ColumnRoot } from './root.ts'
 
 /** A column holds one whole number, or none, an ordinal: read by position, so that counting needs no record. */
 
-type Cells = Uint8Array | Uint16Array | Uint32Array
+export type Cells = Uint8Array | Uint16Array | Uint32Array
 
 /** Ordinals in one block of a column. */
 export function cellsABlock(width: ColumnRoot['width']): number {
@@ -26,6 +26,22 @@ export function writeColumn(values: readonly (number | null)[]): { width: 1 | 2 
     cells[i] = value === null ? 0 : value - min + 1
   })
   return { width, min, bytes: new Uint8Array(cells.buffer) }
+}
+
+/** Where a value lies among the cells of a column: above all that are less, below all that are more, and 0 for none. */
+export function cellOf({ min }: ColumnRoot, value: number): number {
+  return value === 0 ? 0 : Math.max(0.5, value - min + 1)
+}
+
+/** The cells of some blocks of a column, side by side. */
+export function joinedCells({ width }: ColumnRoot, blocks: readonly Uint8Array[]): Cells {
+  const bytes = new Uint8Array(blocks.reduce((sum, block) => sum + block.length, 0))
+  let at = 0
+  for (const block of blocks) {
+    bytes.set(block, at)
+    at += block.length
+  }
+  return newCells(width, bytes.buffer)
 }
 
 /** The values of one column block. */

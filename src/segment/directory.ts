@@ -42,8 +42,31 @@ export function entryLine(key: string, { count, ordinals, chunks, streams }: Ent
   return `${key}\t${count}@${first?.block},${first?.offset};${runs}${tail}`
 }
 
-/** The entry of a key in a directory block, or null when it is not there. */
-export function findEntry(block: string, key: string): Entry | null {
+/** Entries a block remembers. */
+const REMEMBERED_MOST = 32
+
+/** A directory block as it is held in memory: its lines behind a line break, and the entries that were looked up in it. */
+export class DirectoryBlock {
+  readonly text: string
+  readonly #entries = new Map<string, Entry>()
+
+  /** @param lines as they are stored */
+  constructor(lines: string) {
+    this.text = `\n${lines}`
+  }
+
+  /** The entry of a key, or null when it is not there. */
+  find(key: string): Entry | null {
+    const held = this.#entries.get(key)
+    if (held) return held
+    const found = findEntry(this.text, key)
+    if (this.#entries.size === REMEMBERED_MOST) this.#entries.clear()
+    if (found) this.#entries.set(key, found)
+    return found
+  }
+}
+
+function findEntry(block: string, key: string): Entry | null {
   // By halves: to find that a key is not there, `indexOf` would look at every line.
   let [low, high] = [0, block.length - 1]
   while (low < high) {
@@ -51,7 +74,7 @@ export function findEntry(block: string, key: string): Entry | null {
     const tab = block.indexOf('\t', start)
     const end = block.indexOf('\n', tab)
     const found = block.slice(start + 1, tab)
-    if (found === key) return readEntry(block.slice(tab + 1, end))
+    if (found === key) return readEntry(block, tab + 1)
     if (found < key) low = end
     else high = start
   }
@@ -60,7 +83,7 @@ export function findEntry(block: string, key: string): Entry | null {
 
 /** The keys of a directory block that begin with `prefix` and are `wanted`, ascending, each with its entry. */
 export function entriesWithPrefix(
-  block: string,
+  { text: block }: DirectoryBlock,
   prefix: string,
   wanted: (key: string) => boolean,
 ): { key: string; entry: Entry }[] {
@@ -71,38 +94,70 @@ export function entriesWithPrefix(
     const end = block.indexOf('\n', at + 1)
     const tab = block.indexOf('\t', at)
     const key = block.slice(at + 1, tab)
-    if (wanted(key)) found.push({ key, entry: readEntry(block.slice(tab + 1, end)) })
+    if (wanted(key)) found.push({ key, entry: readEntry(block, tab + 1) })
     at = end
   }
   return found
 }
 
-function readEntry(text: string): Entry {
-  const tail = text.indexOf('~')
-  if (tail === -1) return readList(text)
-  const [weights, positions] = text
-    .slice(tail + 1)
-    .split(',')
-    .map(Number) as [number, number]
-  return { ...readList(text.slice(0, tail)), streams: { weights, positions } }
+/** The entry whose line goes on at `from`. */
+function readEntry(block: string, from: number): Entry {
+  const text = new Numbers(block, from)
+  const count = text.read()
+  const list = text.sign === '=' ? { count, ordinals: ordinalsIn(text, count) } : { count, chunks: chunksIn(text) }
+  return text.sign === '~' ? { ...list, streams: { weights: text.next(), positions: text.next() } } : list
 }
 
-function readList(text: string): Entry {
-  const inline = text.indexOf('=')
-  if (inline !== -1) {
-    const ordinals = text.slice(inline + 1)
-    // Nothing is no number, and would be read as 0: a delta that only adds documents supersedes none.
-    return { count: Number(text.slice(0, inline)), ordinals: ordinals === '' ? [] : ordinals.split(',').map(Number) }
-  }
-  const [head = '', ...runs] = text.split(';')
-  const [count = '', place = ''] = head.split('@')
-  let [block, offset] = place.split(',').map(Number) as [number, number]
-  const chunks = runs.map((each) => {
-    const [run, members] = each.split(':').map(Number) as [number, number]
+function ordinalsIn(text: Numbers, count: number): number[] {
+  const ordinals: number[] = []
+  while (ordinals.length < count) ordinals.push(text.next())
+  // Behind no ordinals stands their sign all the same: a delta that only adds documents supersedes none.
+  if (count === 0) text.next()
+  return ordinals
+}
+
+function chunksIn(text: Numbers): ChunkPlace[] {
+  let [block, offset] = [text.next(), text.next()]
+  const chunks: ChunkPlace[] = []
+  while (text.sign === ';') {
+    const [run, members] = [text.next(), text.next()]
     const placed = placeChunk(block, offset, members)
     block = placed.block
     offset = placed.offset + chunkBytes(members)
-    return { run, members, ...placed }
-  })
-  return { count: Number(count), chunks }
+    chunks.push({ run, members, ...placed })
+  }
+  return chunks
+}
+
+/** Whole numbers with single signs between them, read in place: an area may have hundreds of lines, and splitting them all takes far longer. */
+class Numbers {
+  readonly #text: string
+  #at: number
+
+  constructor(text: string, at: number) {
+    this.#text = text
+    this.#at = at
+  }
+
+  /** What stands behind the number read last. */
+  get sign(): string | undefined {
+    return this.#text[this.#at]
+  }
+
+  /** The number that stands here; 0 for none. */
+  read(): number {
+    let value = 0
+    for (;;) {
+      const digit = this.#text.charCodeAt(this.#at) - 48
+      if (!(digit >= 0 && digit <= 9)) return value
+      value = value * 10 + digit
+      this.#at++
+    }
+  }
+
+  /** The number behind the sign that stands here. */
+  next(): number {
+    this.#at++
+    return this.read()
+  }
 }

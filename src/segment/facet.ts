@@ -1,19 +1,24 @@
-import { GrowingBytes, GrowingNumbers } from './growing.ts'
+import { RUN } from './chunk.ts'
+import { GrowingNumbers } from './growing.ts'
 
 /**
  * A facet holds the values of one field, document by document, as small numbers: what a filtered set is counted by.
  * Values are numbered by how many documents have them, the most common first, so that those worth showing stand together
  * at the head of the facet's dictionary. A dictionary block is lines of `value TAB count TAB note`.
+ *
+ * Documents mostly have the same few lists of values: a block has each list once, and a document is counted by the
+ * number of its list. A block is, little-endian: how many lists as Uint32; where each begins among the values, and where
+ * the last one ends, as Uint32; how many documents have each, as Uint32; the values of all lists, in `width` bytes; the
+ * number of each document's list, in one byte where there are at most 256 lists, else in two.
  */
 
-/** Documents in one block of a facet. */
-export const FACET_RUN = 32_768
+/** Documents in one block of a facet: those of a chunk. */
+export const FACET_RUN = RUN
 
-/** A facet as the root describes it. `single`: every document has exactly one value. */
+/** A facet as the root describes it. */
 export type FacetRoot = {
   values: number
-  width: 1 | 2 | 4
-  single: boolean
+  width: 2 | 4
   firstBlock: number
   firstDictionaryBlock: number
   /** The first value number of each dictionary block. */
@@ -25,17 +30,21 @@ export function facetOrder(name: string): string {
   return `order of ${name}`
 }
 
-/** One block as it is held in memory: the values of document n are those from `starts[n]` up to `starts[n + 1]`. */
-export type FacetBlock = { starts: Uint32Array | null; values: Uint8Array | Uint16Array | Uint32Array }
+/** One block as it is held in memory: document n has list `lists[n]`, whose values are from `starts[list]` up to `starts[list + 1]`. */
+export type FacetBlock = {
+  lists: Uint8Array | Uint16Array
+  /** How many documents have each list. */
+  totals: Int32Array
+  starts: Uint32Array
+  values: Uint16Array | Uint32Array
+}
 
 /** Gathers the values of one field, document after document. */
 export class FacetWriter {
   readonly #seen = new Map<string, number>()
   readonly #counts: number[] = []
-  readonly #lengths = new GrowingBytes()
-  /** By the order in which values were first seen. */
-  readonly #numbers = new GrowingNumbers()
-  #open = 0
+  readonly #blocks: ListedRun[] = []
+  #last = new ListedRun()
 
   /** The number by which `push` takes a value. */
   numberOf(value: string): number {
@@ -47,16 +56,15 @@ export class FacetWriter {
 
   /** Adds a value to the document that is being written. */
   push(number: number): void {
-    this.#numbers.push(number)
+    this.#last.push(number)
     this.#counts[number] = (this.#counts[number] as number) + 1
-    this.#open++
   }
 
-  /** Ends a document. @throws {Error} when it has more than 255 values */
+  /** Ends a document. */
   end(): void {
-    if (this.#open > 255) throw new Error(`a document has ${this.#open} values of one facet; 255 are the most`)
-    this.#lengths.push(this.#open)
-    this.#open = 0
+    if (this.#last.end() < FACET_RUN) return
+    this.#blocks.push(this.#last)
+    this.#last = new ListedRun()
   }
 
   /** The values by their numbers, the most common first and equals in their own order, how many have each; the blocks. */
@@ -65,53 +73,87 @@ export class FacetWriter {
     counted.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
     const renumbered = new Uint32Array(counted.length)
     for (const [at, { number }] of counted.entries()) renumbered[number] = at
-    const width: 1 | 2 | 4 = counted.length <= 2 ** 8 ? 1 : counted.length <= 2 ** 16 ? 2 : 4
-    const lengths = this.#lengths.values
-    const single = lengths.every((length) => length === 1)
-    const blocks: Uint8Array[] = []
-    for (let from = 0, at = 0; from < lengths.length; from += FACET_RUN) {
-      const run = lengths.subarray(from, from + FACET_RUN)
-      const end = at + run.reduce((sum, length) => sum + length, 0)
-      const cells = cellsOf(
-        width,
-        this.#numbers.values.subarray(at, end).map((number) => renumbered[number] as number),
-      )
-      const head = single ? new Uint8Array(0) : padded(run)
-      const block = new Uint8Array(head.length + cells.byteLength)
-      block.set(head)
-      block.set(new Uint8Array(cells.buffer, cells.byteOffset, cells.byteLength), head.length)
-      blocks.push(block)
-      at = end
-    }
-    return { values: counted, width, single, blocks }
+    const width: FacetRoot['width'] = counted.length <= 2 ** 16 ? 2 : 4
+    const runs = this.#last.documents > 0 ? [...this.#blocks, this.#last] : this.#blocks
+    return { values: counted, width, blocks: runs.map((run) => run.written(renumbered, width)) }
   }
 }
 
-/** @param documents in this block */
-export function readFacetBlock(root: FacetRoot, bytes: Uint8Array, documents: number): FacetBlock {
-  const head = root.single ? 0 : Math.ceil(documents / 4) * 4
-  const { buffer, byteOffset } = bytes
-  const size = (bytes.byteLength - head) / root.width
-  const at = byteOffset + head
-  const values =
-    root.width === 1
-      ? new Uint8Array(buffer, at, size)
-      : root.width === 2
-        ? new Uint16Array(buffer, at, size)
-        : new Uint32Array(buffer, at, size)
-  if (root.single) return { starts: null, values }
-  const starts = new Uint32Array(documents + 1)
-  for (let i = 0; i < documents; i++) starts[i + 1] = (starts[i] as number) + (bytes[i] as number)
-  return { starts, values }
+/** More than a facet has values; times the paths of a block it is still an exact number. */
+const PATH = 2 ** 28
+
+/** The documents of one block, each by the number of its list of values. */
+class ListedRun {
+  readonly #lists = new GrowingNumbers()
+  /** The lists as paths from the empty one: by the number of a path, times PATH, and the value that it goes on with. */
+  readonly #paths = new Map<number, number>()
+  /** By the number of a path, its list, once a document ended there. */
+  readonly #listAt: number[] = []
+  readonly #values = new GrowingNumbers()
+  readonly #starts: number[] = [0]
+  readonly #totals: number[] = []
+  #path = 0
+  #open: number[] = []
+
+  get documents(): number {
+    return this.#lists.length
+  }
+
+  push(number: number): void {
+    this.#open.push(number)
+    const key = this.#path * PATH + number
+    const next = this.#paths.get(key) ?? this.#paths.size + 1
+    this.#paths.set(key, next)
+    this.#path = next
+  }
+
+  /** @returns how many documents there are now */
+  end(): number {
+    let list = this.#listAt[this.#path]
+    if (list === undefined) {
+      for (const value of this.#open) this.#values.push(value)
+      list = this.#starts.push(this.#values.length) - 2
+      this.#listAt[this.#path] = list
+    }
+    this.#lists.push(list)
+    this.#totals[list] = (this.#totals[list] ?? 0) + 1
+    this.#open = []
+    this.#path = 0
+    return this.#lists.length
+  }
+
+  /** @param renumbered the lasting numbers of the values */
+  written(renumbered: Uint32Array, width: FacetRoot['width']): Uint8Array {
+    const count = this.#starts.length - 1
+    const values = this.#values.values.map((number) => renumbered[number] as number)
+    const parts = [
+      Uint32Array.from([count, ...this.#starts, ...this.#totals]),
+      width === 2 ? Uint16Array.from(values) : values,
+      count <= 2 ** 8 ? Uint8Array.from(this.#lists.values) : Uint16Array.from(this.#lists.values),
+    ]
+    const block = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0))
+    let at = 0
+    for (const { buffer, byteOffset, byteLength } of parts) {
+      block.set(new Uint8Array(buffer, byteOffset, byteLength), at)
+      at += byteLength
+    }
+    return block
+  }
 }
 
-function cellsOf(width: 1 | 2 | 4, values: Uint32Array) {
-  return width === 1 ? Uint8Array.from(values) : width === 2 ? Uint16Array.from(values) : values
-}
-
-/** To a multiple of four, so that what follows may be viewed as numbers of any width. */
-function padded(bytes: Uint8Array): Uint8Array {
-  const out = new Uint8Array(Math.ceil(bytes.length / 4) * 4)
-  out.set(bytes)
-  return out
+export function readFacetBlock({ width }: FacetRoot, { buffer, byteOffset, byteLength }: Uint8Array): FacetBlock {
+  let at = byteOffset
+  const next = (bytes: number) => {
+    at += bytes
+    return at - bytes
+  }
+  const [count = 0] = new Uint32Array(buffer, next(4), 1)
+  const starts = new Uint32Array(buffer, next(4 * (count + 1)), count + 1)
+  const totals = new Int32Array(buffer, next(4 * count), count)
+  const size = starts[count] as number
+  const place = next(width * size)
+  const values = width === 2 ? new Uint16Array(buffer, place, size) : new Uint32Array(buffer, place, size)
+  const rest = byteOffset + byteLength - at
+  const lists = count <= 2 ** 8 ? new Uint8Array(buffer, at, rest) : new Uint16Array(buffer, at, rest / 2)
+  return { lists, totals, starts, values }
 }

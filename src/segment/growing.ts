@@ -1,26 +1,29 @@
 /** Arrays of numbers that grow. A JavaScript array of a hundred million small numbers would take four times the memory. */
 class Growing<A extends Uint8Array | Uint32Array> {
   length = 0
-  #array: A
+  protected array: A
   readonly #make: (length: number) => A
 
   constructor(make: (length: number) => A) {
+    this.array = make(4)
     this.#make = make
-    this.#array = make(4)
   }
 
   push(value: number): void {
-    if (this.length === this.#array.length) {
-      const larger = this.#make(this.length * 2)
-      larger.set(this.#array)
-      this.#array = larger
-    }
-    this.#array[this.length++] = value
+    if (this.length === this.array.length) this.reserve(1)
+    this.array[this.length++] = value
   }
 
   /** What was pushed; a view that the next push may leave behind. */
   get values(): A {
-    return this.#array.subarray(0, this.length) as A
+    return this.array.subarray(0, this.length) as A
+  }
+
+  /** Makes room for so many more. */
+  protected reserve(more: number): void {
+    const larger = this.#make(Math.max(this.array.length * 2, this.length + more))
+    larger.set(this.array)
+    this.array = larger
   }
 }
 
@@ -43,5 +46,11 @@ export class GrowingBytes extends Growing<Uint8Array> {
       rest >>>= 7
     }
     this.push(rest)
+  }
+
+  pushAll(bytes: Uint8Array): void {
+    if (this.length + bytes.length > this.array.length) this.reserve(bytes.length)
+    this.array.set(bytes, this.length)
+    this.length += bytes.length
   }
 }

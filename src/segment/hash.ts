@@ -9,7 +9,12 @@ export type Hash = string
 const HASH_BYTES = 16
 
 export async function hashOf(text: string): Promise<Hash> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return await hashOfBytes(new TextEncoder().encode(text))
+}
+
+/** The same of UTF-8 bytes. */
+export async function hashOfBytes(bytes: Uint8Array): Promise<Hash> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
   return toUrl(toBase64(new Uint8Array(digest, 0, HASH_BYTES)))
 }
 
@@ -22,11 +27,22 @@ export function joinHashes(hashes: readonly Hash[]): string {
   return toBase64(bytes)
 }
 
-export function splitHashes(table: string): Hash[] {
-  const bytes = fromBase64(table)
-  return Array.from({ length: bytes.length / HASH_BYTES }, (_, i) =>
-    toUrl(toBase64(bytes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES))),
-  )
+/** A stored table of hashes. Each is written out when it is asked for: a new isolate needs a few of its thousands. */
+export class HashTable {
+  readonly bytes: Uint8Array
+
+  /** @throws {Error} when it is not base64 */
+  constructor(text: string) {
+    this.bytes = fromBase64(text)
+  }
+
+  get length(): number {
+    return this.bytes.length / HASH_BYTES
+  }
+
+  at(i: number): Hash {
+    return toUrl(toBase64(this.bytes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES)))
+  }
 }
 
 /** FNV-1a, 32 bits, over UTF-16 units: spreads ids over the id index. http://www.isthe.com/chongo/tech/comp/fnv/ */

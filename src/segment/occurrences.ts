@@ -1,4 +1,4 @@
-import { GrowingBytes, GrowingNumbers } from './growing.ts'
+import { type GrowingBytes, GrowingNumbers } from './growing.ts'
 
 /**
  * What a text index keeps of a word beside the documents that have it: a weight for each, from which they are ranked,
@@ -16,34 +16,32 @@ export type Occurrences = { weight: number; positions: readonly number[] }
 /** Documents between two entry points into the positions of a list. */
 export const SKIP = 64
 
-/** Gathers the occurrences of one word, document after document. */
-export class OccurrenceWriter {
-  readonly #weights = new GrowingBytes()
-  readonly #positions = new GrowingBytes()
-  readonly #skips = new GrowingNumbers()
+/** Writes where a word stands in one document. */
+export function writePositions(to: GrowingBytes, positions: readonly number[]): void {
+  to.pushVarint(positions.length)
+  let last = 0
+  for (const position of positions) {
+    to.pushVarint(position - last)
+    last = position
+  }
+}
 
-  add({ weight, positions }: Occurrences): void {
-    if (this.#weights.length % SKIP === 0) this.#skips.push(this.#positions.length)
-    this.#weights.push(Math.min(255, Math.max(1, weight)))
-    this.#positions.pushVarint(positions.length)
-    let last = 0
-    for (const position of positions) {
-      this.#positions.pushVarint(position - last)
-      last = position
+/** The entry points that stand before the positions of a list. @param streams those of its documents, one behind another */
+export function entryPoints(streams: readonly Uint8Array[]): Uint8Array {
+  const skips = new GrowingNumbers()
+  let [document, before] = [0, 0]
+  for (const stream of streams) {
+    for (let at = 0; at < stream.length; document++) {
+      if (document % SKIP === 0) skips.push(before + at)
+      let [left, shift] = [0, 0]
+      for (; (stream[at] as number) >= 0x80; shift += 7) left |= ((stream[at++] as number) & 0x7f) << shift
+      left |= (stream[at++] as number) << shift
+      // A number ends with its first byte below 128.
+      for (; left > 0; left--) while ((stream[at++] as number) >= 0x80);
     }
+    before += stream.length
   }
-
-  get weights(): Uint8Array {
-    return this.#weights.values
-  }
-
-  get positions(): Uint8Array {
-    const skips = this.#skips.values
-    const bytes = new Uint8Array(skips.length * 4 + this.#positions.length)
-    bytes.set(new Uint8Array(Uint32Array.from(skips).buffer))
-    bytes.set(this.#positions.values, skips.length * 4)
-    return bytes
-  }
+  return new Uint8Array(skips.values.slice().buffer)
 }
 
 /** Reads a stored stream by address; a byte whose block is missing reads as 0. */

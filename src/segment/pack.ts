@@ -1,170 +1,224 @@
 import { toBase64 } from './bytes.ts'
 import { pack, RUN } from './chunk.ts'
-import type { Posted } from './collect.ts'
 import { writeColumn } from './column.ts'
 import { type ChunkPlace, chunkBytes, entryLine, INLINE_MOST, placeChunk, type Streams } from './directory.ts'
 import type { SegmentOptions } from './document.ts'
 import { type FacetRoot, type FacetWriter, facetOrder } from './facet.ts'
 import { idHash } from './hash.ts'
+import type { GrowingList } from './keep.ts'
+import { entryPoints } from './occurrences.ts'
 import { BLOCK_BYTES, type ColumnRoot } from './root.ts'
+import type { Part, Runs } from './runs.ts'
 
 /** How each part of a segment is cut into blocks: here is the layout that segment.ts reads. */
 
-/** Lines into blocks of about `size` UTF-16 units, with the number of each block's first line. */
-export function packLines(lines: readonly string[], size: number): { blocks: string[]; firsts: number[] } {
-  const blocks: string[] = []
-  const firsts: number[] = []
-  let parts: string[] = []
-  let room = 0
-  lines.forEach((line, i) => {
-    if (line.length + 1 > room) {
-      if (parts.length > 0) blocks.push(parts.join(''))
-      parts = []
-      firsts.push(i)
-      room = size
-    }
-    parts.push(line, '\n')
-    room -= line.length + 1
-  })
-  if (parts.length > 0) blocks.push(parts.join(''))
-  return { blocks, firsts }
-}
+/** Lines into blocks of about `size` UTF-16 units, one after another. */
+export class LinePacker {
+  readonly blocks: GrowingList<string>
+  /** The number of each block's first line. */
+  readonly firsts: number[] = []
+  readonly #size: number
+  #lines = 0
+  #open: string[] = []
+  #room = 0
 
-/** Posting lists in the order of their keys, their occurrences beside them, and the directory lines that lead to them. */
-export function packPostings(postings: ReadonlyMap<string, Posted>) {
-  const keys = [...postings.keys()].sort()
-  const chunks = new ChunkPacker()
-  const [weights, positions] = [new StreamPacker(BLOCK_BYTES.weights), new StreamPacker(BLOCK_BYTES.positions)]
-  const lines = keys.map((key) => {
-    const { ordinals: posted, occurrences: word } = postings.get(key) as Posted
-    const ordinals = posted.values
-    const streams: Streams | undefined = word && {
-      weights: weights.add(word.weights),
-      positions: positions.add(word.positions),
-    }
-    const count = ordinals.length
-    if (count <= INLINE_MOST) return entryLine(key, { count, ordinals: [...ordinals], ...(streams && { streams }) })
-    return entryLine(key, { count, chunks: chunks.add(ordinals), ...(streams && { streams }) })
-  })
-  return { keys, lines, postings: chunks.blocks(), weights: weights.blocks(), positions: positions.blocks() }
-}
-
-class ChunkPacker {
-  readonly #buffers: Uint8Array[] = []
-  readonly #used: number[] = []
-  #end = { block: 0, offset: 0 }
-
-  add(ordinals: Uint32Array): ChunkPlace[] {
-    const places: ChunkPlace[] = []
-    for (let from = 0; from < ordinals.length; ) {
-      const run = Math.floor((ordinals[from] as number) / RUN)
-      let to = from
-      while (to < ordinals.length && Math.floor((ordinals[to] as number) / RUN) === run) to++
-      const chunk = pack(Uint16Array.from(ordinals.subarray(from, to), (ordinal) => ordinal % RUN))
-      const place = placeChunk(this.#end.block, this.#end.offset, to - from)
-      this.#buffers[place.block] ??= new Uint8Array(BLOCK_BYTES.postings)
-      this.#buffers[place.block]?.set(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength), place.offset)
-      this.#end = { block: place.block, offset: place.offset + chunkBytes(to - from) }
-      this.#used[place.block] = this.#end.offset
-      places.push({ run, members: to - from, ...place })
-      from = to
-    }
-    return places
+  constructor(blocks: GrowingList<string>, size: number) {
+    this.blocks = blocks
+    this.#size = size
   }
 
-  blocks(): string[] {
-    return this.#buffers.map((buffer, i) => toBase64(buffer.subarray(0, this.#used[i])))
+  add(line: string): void {
+    if (line.length + 1 > this.#room) {
+      this.end()
+      this.firsts.push(this.#lines)
+      this.#room = this.#size
+    }
+    this.#open.push(line, '\n')
+    this.#room -= line.length + 1
+    this.#lines++
+  }
+
+  /** Ends the open block. */
+  end(): void {
+    if (this.#open.length > 0) this.blocks.push(this.#open.join(''))
+    this.#open = []
+    this.#room = 0
+  }
+}
+
+/** So many lines a block. */
+export function packRecords(texts: Iterable<string>, inBlock: number, blocks: GrowingList<string>): void {
+  let open: string[] = []
+  const flush = () => blocks.push(`${open.join('\n')}\n`)
+  for (const text of texts) {
+    if (open.push(text) < inBlock) continue
+    flush()
+    open = []
+  }
+  if (open.length > 0) flush()
+}
+
+/** Where the blocks of posting lists go. */
+export type PostingBlocks = Record<'postings' | 'weights' | 'positions' | 'directory', GrowingList<string>>
+
+/**
+ * Posting lists in the order of their keys, their occurrences beside them, and the directory lines that lead to them.
+ * @returns the first key of each directory block
+ */
+export function packPostings(runs: Runs, blocks: PostingBlocks): string[] {
+  const chunks = new ChunkPacker(blocks.postings)
+  const weights = new StreamPacker(blocks.weights, BLOCK_BYTES.weights)
+  const positions = new StreamPacker(blocks.positions, BLOCK_BYTES.positions)
+  const directory = new LinePacker(blocks.directory, BLOCK_BYTES.directory)
+  const firsts: string[] = []
+  for (const { key, parts } of runs.sorted()) {
+    const count = parts.reduce((sum, { offsets }) => sum + offsets.length, 0)
+    const words = parts.flatMap(({ word }) => word ?? [])
+    const streams: { streams?: Streams } = words.length > 0 ? { streams: occurrences(words, weights, positions) } : {}
+    const places =
+      count <= INLINE_MOST
+        ? { ordinals: parts.flatMap(({ run, offsets }) => [...offsets].map((offset) => run * RUN + offset)) }
+        : { chunks: parts.map((part) => chunks.add(part)) }
+    directory.add(entryLine(key, { count, ...places, ...streams }))
+    if (directory.firsts.length > firsts.length) firsts.push(key)
+  }
+  for (const packer of [chunks, weights, positions, directory]) packer.end()
+  return firsts
+}
+
+function occurrences(words: readonly NonNullable<Part['word']>[], weights: StreamPacker, positions: StreamPacker) {
+  const at = { weights: weights.address, positions: positions.address }
+  positions.add(entryPoints(words.map((word) => word.positions)))
+  for (const word of words) {
+    weights.add(word.weights)
+    positions.add(word.positions)
+  }
+  return at
+}
+
+/** Chunks one behind another, none across the end of a block. */
+class ChunkPacker {
+  readonly #blocks: GrowingList<string>
+  readonly #open = new Uint8Array(BLOCK_BYTES.postings)
+  #end = { block: 0, offset: 0 }
+
+  constructor(blocks: GrowingList<string>) {
+    this.#blocks = blocks
+  }
+
+  add({ run, offsets }: Part): ChunkPlace {
+    const members = offsets.length
+    const place = placeChunk(this.#end.block, this.#end.offset, members)
+    if (place.block > this.#end.block) this.end()
+    const { buffer, byteOffset, byteLength } = pack(offsets)
+    this.#open.set(new Uint8Array(buffer, byteOffset, byteLength), place.offset)
+    this.#end = { block: place.block, offset: place.offset + chunkBytes(members) }
+    return { run, members, ...place }
+  }
+
+  end(): void {
+    if (this.#end.offset > 0) this.#blocks.push(toBase64(this.#open.subarray(0, this.#end.offset)))
+    this.#open.fill(0)
   }
 }
 
 /** Bytes one behind another, cut into blocks of one size, so that an address tells its block. */
 class StreamPacker {
-  readonly #size: number
-  readonly #blocks: string[] = []
-  #open: Uint8Array
+  readonly #blocks: GrowingList<string>
+  readonly #open: Uint8Array
   #used = 0
 
-  constructor(size: number) {
-    this.#size = size
+  constructor(blocks: GrowingList<string>, size: number) {
+    this.#blocks = blocks
     this.#open = new Uint8Array(size)
   }
 
-  /** @returns the address of the first byte */
-  add(bytes: Uint8Array): number {
-    const address = this.#blocks.length * this.#size + this.#used
+  /** Where the next byte goes. */
+  get address(): number {
+    return this.#blocks.length * this.#open.length + this.#used
+  }
+
+  add(bytes: Uint8Array): void {
     for (let from = 0; from < bytes.length; ) {
-      const part = bytes.subarray(from, from + this.#size - this.#used)
+      const part = bytes.subarray(from, from + this.#open.length - this.#used)
       this.#open.set(part, this.#used)
       this.#used += part.length
       from += part.length
-      if (this.#used === this.#size) this.#flush()
+      if (this.#used === this.#open.length) this.end()
     }
-    return address
   }
 
-  blocks(): string[] {
-    if (this.#used > 0) this.#flush()
-    return this.#blocks
-  }
-
-  #flush(): void {
-    this.#blocks.push(toBase64(this.#open.subarray(0, this.#used)))
+  end(): void {
+    if (this.#used > 0) this.#blocks.push(toBase64(this.#open.subarray(0, this.#used)))
     this.#used = 0
   }
 }
 
-export function packColumns(columns: ReadonlyMap<string, readonly (number | null)[]>) {
+export function packColumns(
+  columns: ReadonlyMap<string, readonly (number | null)[]>,
+  blocks: GrowingList<string>,
+): Record<string, ColumnRoot> {
   const roots: Record<string, ColumnRoot> = {}
-  const blocks: string[] = []
   for (const name of [...columns.keys()].sort()) {
     const { width, min, bytes } = writeColumn(columns.get(name) as (number | null)[])
     roots[name] = { firstBlock: blocks.length, width, min }
     for (let at = 0; at < bytes.length; at += BLOCK_BYTES.columns)
       blocks.push(toBase64(bytes.subarray(at, at + BLOCK_BYTES.columns)))
   }
-  return { roots, blocks }
+  return roots
 }
 
-/** Facets by name, their blocks and dictionaries. */
-export function packFacets(facets: ReadonlyMap<string, FacetWriter>, noteOn: NonNullable<SegmentOptions['noteOn']>) {
+/** Facets by name, and the columns that hold the order of their values. */
+export function packFacets(
+  facets: ReadonlyMap<string, FacetWriter>,
+  noteOn: NonNullable<SegmentOptions['noteOn']>,
+  blocks: Record<'facets' | 'dictionaries', GrowingList<string>>,
+): { roots: Record<string, FacetRoot>; orders: Map<string, number[]> } {
   const roots: Record<string, FacetRoot> = {}
-  const [blocks, dictionaries]: [string[], string[]] = [[], []]
   const orders = new Map<string, number[]>()
   for (const name of [...facets.keys()].sort()) {
-    const { values, width, single, blocks: written } = (facets.get(name) as FacetWriter).written()
-    const dictionary = packLines(
-      values.map(({ value, count }) => `${value}\t${count}\t${noteOn(name, value)}`),
-      BLOCK_BYTES.dictionaries,
-    )
-    roots[name] = {
-      values: values.length,
-      width,
-      single,
-      firstBlock: blocks.length,
-      firstDictionaryBlock: dictionaries.length,
-      dictionaryFirsts: dictionary.firsts,
-    }
+    const { values, width, blocks: written } = (facets.get(name) as FacetWriter).written()
+    const [firstBlock, firstDictionaryBlock] = [blocks.facets.length, blocks.dictionaries.length]
+    const dictionary = new LinePacker(blocks.dictionaries, BLOCK_BYTES.dictionaries)
+    for (const { value, count } of values) dictionary.add(`${value}\t${count}\t${noteOn(name, value)}`)
+    dictionary.end()
+    for (const block of written) blocks.facets.push(toBase64(block))
+    const dictionaryFirsts = dictionary.firsts
+    roots[name] = { values: values.length, width, firstBlock, firstDictionaryBlock, dictionaryFirsts }
     const order: number[] = []
     const sorted = [...values.entries()].sort(([, a], [, b]) => (a.value < b.value ? -1 : 1))
     for (const [at, [number]] of sorted.entries()) order[number] = at
     orders.set(facetOrder(name), order)
-    blocks.push(...written.map(toBase64))
-    dictionaries.push(...dictionary.blocks)
   }
-  return { roots, blocks, dictionaries, orders }
+  return { roots, orders }
 }
 
-/** Pairs of id hash and ordinal, sorted. */
-export function packIds(ids: readonly string[]): { blocks: string[]; firsts: number[] } {
-  const pairs = ids.map((id, ordinal) => ({ hash: idHash(id), ordinal }))
-  pairs.sort((a, b) => a.hash - b.hash || a.ordinal - b.ordinal)
-  const parts = slices(pairs, BLOCK_BYTES.ids / 8)
-  return {
-    firsts: parts.map((part) => part[0]?.hash ?? 0),
-    blocks: parts.map((part) =>
-      toBase64(new Uint8Array(Uint32Array.from(part.flatMap(({ hash, ordinal }) => [hash, ordinal])).buffer)),
-    ),
+/**
+ * Pairs of id hash and ordinal, sorted.
+ * @returns the smallest hash of each block
+ * @throws {Error} when an id comes twice
+ */
+export function packIds(ids: readonly string[], blocks: GrowingList<string>): number[] {
+  // A hash and an ordinal as one number of 64 bits, as little-endian machines have it.
+  const sorted = new BigUint64Array(ids.length)
+  const halves = new Uint32Array(sorted.buffer)
+  for (const [ordinal, id] of ids.entries()) halves.set([ordinal, idHash(id)], ordinal * 2)
+  sorted.sort()
+  const pairs = new Uint32Array(halves.length)
+  for (let at = 0; at < halves.length; at += 2) {
+    const [ordinal, hash] = [halves[at] as number, halves[at + 1] as number]
+    for (let before = at - 1; before > 0 && halves[before] === hash; before -= 2)
+      if (ids[halves[before - 1] as number] === ids[ordinal]) throw new Error(`document "${ids[ordinal]}" comes twice`)
+    pairs[at] = hash
+    pairs[at + 1] = ordinal
   }
+  const firsts: number[] = []
+  for (let at = 0; at < pairs.length; at += BLOCK_BYTES.ids / 4) {
+    firsts.push(pairs[at] as number)
+    const part = pairs.subarray(at, at + BLOCK_BYTES.ids / 4)
+    blocks.push(toBase64(new Uint8Array(part.buffer, part.byteOffset, part.byteLength)))
+  }
+  return firsts
 }
 
 export function slices<T>(items: readonly T[], size: number): T[][] {

@@ -1,5 +1,6 @@
-import { isBitmap, lowerBound, ones, RUN } from './chunk.ts'
+import { isBitmap, ones, RUN } from './chunk.ts'
 import type { Entry } from './directory.ts'
+import { lowerBound } from './lower-bound.ts'
 import type { Segment } from './segment.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { numbersFromBase64 } from './bytes.ts'
-import { FACET_RUN, type FacetRoot } from './facet.ts'
+import type { FacetRoot } from './facet.ts'
 import type { Hash } from './hash.ts'
 
 /** The stored layout this code writes and reads. A reader refuses any other, by number. */
-export const SEGMENT_FORMAT = 1
+export const SEGMENT_FORMAT = 2
 
 /** The kinds of block, in the order they are numbered. */
 export const BLOCK_KINDS = [
@@ -20,9 +20,8 @@ export const BLOCK_KINDS = [
 ] as const
 export type BlockKind = (typeof BLOCK_KINDS)[number]
 
-/** How large a block may grow before the next begins, in bytes (of text: UTF-16 units). Facets go by documents. */
-export const BLOCK_BYTES: Record<Exclude<BlockKind, 'facets'>, number> = {
-  records: 8_192,
+/** How large a block may grow before the next begins, in bytes (of text: UTF-16 units). Records and facets go by documents. */
+export const BLOCK_BYTES: Record<Exclude<BlockKind, 'records' | 'facets'>, number> = {
   postings: 32_768,
   weights: 32_768,
   positions: 32_768,
@@ -33,18 +32,22 @@ export const BLOCK_BYTES: Record<Exclude<BlockKind, 'facets'>, number> = {
   catalog: 1_048_576,
 }
 
+/** UTF-16 units that the records of a block usually have together. */
+const RECORD_UNITS = 8_192
 /** Record blocks that a segment should not have more of, while its blocks stay below four times their usual size. */
 const RECORD_BLOCKS = 500
 
 /**
- * How large record blocks are in a segment with so much text, in UTF-16 units. Small blocks are quicker to read; larger
- * ones let ten thousand records be published within the 1,000 writes a day of the free plan.
+ * How many records stand in a block of a segment with so many, and so much text in UTF-16 units: as many in each, so that
+ * no table has to tell which block a record is in. Small blocks are quicker to read; larger ones let ten thousand records
+ * be published within the 1,000 writes a day of the free plan.
  */
-export function recordBlockSize(units: number): number {
-  const [least, most] = [BLOCK_BYTES.records, BLOCK_BYTES.records * 4]
+export function recordsABlock(count: number, units: number): number {
+  const most = RECORD_UNITS * 4
   const wanted = Math.ceil(units / RECORD_BLOCKS)
   // Beyond what that plan can take in, nothing is gained by larger ones.
-  return wanted > most * 2 ? least : Math.min(most, Math.max(least, wanted))
+  const size = wanted > most * 2 ? RECORD_UNITS : Math.min(most, Math.max(RECORD_UNITS, wanted))
+  return Math.max(1, Math.round((size * count) / Math.max(1, units)))
 }
 
 /** Hashes of so many values stand in the root itself; beyond it in tables of `HASHES_A_TABLE`, values of their own. */
@@ -63,8 +66,8 @@ export type Root = {
   count: number
   /** Blocks of each kind, numbered through in the order of BLOCK_KINDS. */
   blocks: Record<BlockKind, number>
-  /** The first ordinal of each record block. */
-  recordFirsts: string
+  /** Records in each record block, but for the last one. */
+  recordsABlock: number
   /** The smallest id hash of each id block. */
   idFirsts: string
   /** The first key of each directory block. */
@@ -102,11 +105,15 @@ export class OpenRoot {
     return this.#firstBlock.get(kind) as number
   }
 
-  /** The facet a facet block belongs to, and how many documents are in it. @param at the number among facet blocks */
-  facetAt(at: number): { facet: FacetRoot; documents: number } {
-    const facet = Object.values(this.root.facets).findLast(({ firstBlock }) => firstBlock <= at) as FacetRoot
-    const from = (at - facet.firstBlock) * FACET_RUN
-    return { facet, documents: Math.min(FACET_RUN, this.root.count - from) }
+  /** The facet a facet block belongs to. @param at the number among facet blocks */
+  facetAt(at: number): FacetRoot {
+    return Object.values(this.root.facets).findLast(({ firstBlock }) => firstBlock <= at) as FacetRoot
+  }
+
+  /** The column a column block belongs to, by name. */
+  columnAt(block: number): string | undefined {
+    const at = block - this.firstBlock('columns')
+    return Object.entries(this.root.columns).findLast(([, { firstBlock }]) => firstBlock <= at)?.[0]
   }
 
   kindOf(block: number): BlockKind {
@@ -138,9 +145,6 @@ export class OpenRoot {
     }
   }
 
-  get recordFirsts(): Uint32Array {
-    return this.#numbers('recordFirsts')
-  }
   get idFirsts(): Uint32Array {
     return this.#numbers('idFirsts')
   }
@@ -151,7 +155,7 @@ export class OpenRoot {
     return this.#numbers('dayFirsts')
   }
 
-  #numbers(name: 'recordFirsts' | 'idFirsts' | 'days' | 'dayFirsts'): Uint32Array {
+  #numbers(name: 'idFirsts' | 'days' | 'dayFirsts'): Uint32Array {
     const held = this.#arrays.get(name)
     if (held) return held
     const made = numbersFromBase64(this.root[name])

@@ -1,11 +1,11 @@
 import type { Block, Blocks } from './blocks.ts'
 import { ARRAY_MOST, type Chunk, EMPTY, RUN } from './chunk.ts'
-import { ColumnBlock, cellsABlock } from './column.ts'
-import { type ChunkPlace, type Entry, entriesWithPrefix, findEntry } from './directory.ts'
+import { type Cells, ColumnBlock, cellsABlock, joinedCells } from './column.ts'
+import { type ChunkPlace, type DirectoryBlock, type Entry, entriesWithPrefix } from './directory.ts'
 import type { FacetBlock, FacetRoot } from './facet.ts'
 import { idHash } from './hash.ts'
 import type { ByteAt } from './occurrences.ts'
-import { BLOCK_BYTES, lastAtMost, type OpenRoot } from './root.ts'
+import { BLOCK_BYTES, type ColumnRoot, lastAtMost, type OpenRoot } from './root.ts'
 
 /** Reads one segment. Whatever needs a block that is not here gives nothing, and `blocks.missing` then says so. */
 export class Segment {
@@ -22,22 +22,26 @@ export class Segment {
     return this.open.root.count
   }
 
-  /** The blocks of the catalog; those that are missing are left out. */
-  catalog(): string[] {
-    const blocks = Array.from({ length: this.open.root.blocks.catalog }, (_, at) => this.#block<string>('catalog', at))
+  /** The blocks of the catalog, or some of them; those that are missing are left out. */
+  catalog(from = 0, end = this.open.root.blocks.catalog): string[] {
+    const blocks = Array.from({ length: end - from }, (_, at) => this.#block<string>('catalog', from + at))
     return blocks.filter((block) => block !== undefined)
   }
 
-  /** The number, among record blocks, of the one a document is in. */
+  /** The number of the block that a document is in. */
   recordBlockOf(ordinal: number): number {
-    return lastAtMost(this.open.recordFirsts, ordinal)
+    return this.open.firstBlock('records') + Math.floor(ordinal / this.open.root.recordsABlock)
   }
 
   /** The text of a document, as it was written. */
   record(ordinal: number): string | undefined {
-    const at = this.recordBlockOf(ordinal)
-    const lines = this.#block<readonly string[]>('records', at)
-    return lines?.[ordinal - (this.open.recordFirsts[at] as number)]
+    const lines = this.blocks.get(this.recordBlockOf(ordinal)) as readonly string[] | undefined
+    return lines?.[ordinal % this.open.root.recordsABlock]
+  }
+
+  /** The number of the block that an id would be looked up in first. */
+  idBlockOf(id: string): number {
+    return this.open.firstBlock('ids') + Math.max(0, firstThatMayHold(this.open.idFirsts, idHash(id)))
   }
 
   /** The documents whose id may be `id`: their hashes are equal, so the caller looks at the record. Mostly one or none. */
@@ -57,8 +61,7 @@ export class Segment {
   entry(key: string): Entry | null | undefined {
     const at = lastKeyAtMost(this.open.root.keyFirsts, key)
     if (at < 0) return null
-    const block = this.#block<string>('directory', at)
-    return block === undefined ? undefined : findEntry(block, key)
+    return this.#block<DirectoryBlock>('directory', at)?.find(key)
   }
 
   /**
@@ -76,7 +79,7 @@ export class Segment {
     let at = from
     for (; at < firsts.length && (at === from || (firsts[at] as string).startsWith(prefix)); at++) {
       if (at === from + most) return { entries, whole: false }
-      const block = this.#block<string>('directory', at)
+      const block = this.#block<DirectoryBlock>('directory', at)
       if (block !== undefined) entries.push(...entriesWithPrefix(block, prefix, wanted))
     }
     return { entries, whole: true }
@@ -90,7 +93,7 @@ export class Segment {
     const from = bytes.byteOffset + place.offset
     return place.members <= ARRAY_MOST
       ? new Uint16Array(bytes.buffer, from, place.members)
-      : new Uint32Array(bytes.buffer, from, RUN / 32)
+      : new Int32Array(bytes.buffer, from, RUN / 32)
   }
 
   /**
@@ -114,6 +117,24 @@ export class Segment {
       }
       return block?.get(ordinal - from) ?? null
     }
+  }
+
+  /**
+   * The cells of a column for the ordinals of a run, by offset, as `cellOf` compares with them; undefined while a block is
+   * missing. For what looks at every document: by ordinal each would take ten times as long.
+   * @throws {Error} when the segment has no such column
+   */
+  cells(name: string, run: number): { cells: Cells; root: ColumnRoot } | undefined {
+    const root = this.open.root.columns[name]
+    if (!root) throw new Error(`the segment has no column "${name}"`)
+    const inRun = RUN / cellsABlock(root.width)
+    const all = Math.ceil(this.count / cellsABlock(root.width))
+    const blocks: Uint8Array[] = []
+    for (let at = run * inRun; at < Math.min(all, (run + 1) * inRun); at++) {
+      const block = this.#block<Uint8Array>('columns', root.firstBlock + at)
+      if (block) blocks.push(block)
+    }
+    return this.blocks.missing ? undefined : { cells: joinedCells(root, blocks), root }
   }
 
   /** A stream of bytes by address; 0 where its block is missing. Holds on to the block of the last address. */

@@ -1,4 +1,4 @@
-import { and, andNot, type Chunk, clip, count, EMPTY, filter, has, or, RUN, some, span } from './chunk.ts'
+import { and, andNot, type Chunk, clip, count, countAnd, EMPTY, has, or, RUN, some, span } from './chunk.ts'
 import type { ChunkPlace, Entry } from './directory.ts'
 import type { Segment } from './segment.ts'
 
@@ -11,6 +11,14 @@ export interface OrdinalSet {
   /** `most` is the number of members, not just a bound. */
   readonly exact: boolean
   chunk(run: number): Chunk
+  /** How many members a run has, where that can be told without working them out. */
+  count?(run: number): number
+  /** The first members of a run, as `some` in chunk.ts gives them, where each one that is worked out is dear. */
+  some?(run: number, from: number, limit: number, backwards: boolean): number[]
+  /** All ordinals from the first up to, and not including, the second, where that is what the set is. */
+  readonly range?: readonly [from: number, to: number]
+  /** How many documents must be looked at one by one to tell all members; 0 where it is not said. */
+  readonly tests?: number
 }
 
 export const NOTHING: OrdinalSet = { most: 0, exact: true, chunk: () => EMPTY }
@@ -74,38 +82,55 @@ export function between(from: number, to: number): OrdinalSet {
   return {
     most: Math.max(0, to - from),
     exact: true,
+    range: [from, to],
     chunk: (run) => span(Math.max(0, from - run * RUN), Math.min(RUN, to - run * RUN) - 1),
   }
 }
 
 /** The members of `set` from `from` up to, and not including, `to`. */
 export function clipped(set: OrdinalSet, from: number, to: number): OrdinalSet {
+  const chunk = (run: number) => {
+    const [low, high] = [from - run * RUN, to - run * RUN - 1]
+    return high < 0 || low >= RUN ? EMPTY : clip(set.chunk(run), low, high)
+  }
   return {
     most: Math.min(set.most, Math.max(0, to - from)),
     exact: false,
-    chunk(run) {
-      const [low, high] = [from - run * RUN, to - run * RUN - 1]
-      return high < 0 || low >= RUN ? EMPTY : clip(set.chunk(run), low, high)
-    },
+    chunk,
+    count: (run) => (set.count && from <= run * RUN && to >= (run + 1) * RUN ? set.count(run) : count(chunk(run))),
   }
 }
 
-/** Members of every set; the smallest leads, and where it has none the others are not read. */
+/**
+ * Members of every set; the smallest leads. Beyond a range that is one of them nothing is read of the others: it is not
+ * worked out itself.
+ */
 export function allOf(sets: readonly OrdinalSet[]): OrdinalSet {
-  const [first = NOTHING, ...rest] = [...sets].sort((a, b) => a.most - b.most)
-  if (rest.length === 0) return first
+  const ranges = sets.flatMap(({ range }) => (range ? [range] : []))
+  const [first, ...rest] = sets.filter(({ range }) => !range).sort((a, b) => a.most - b.most)
+  const [from, to] = [Math.max(0, ...ranges.map(([low]) => low)), Math.min(...ranges.map(([, high]) => high))]
+  if (!first) return ranges.length === 0 ? NOTHING : between(from, to)
+  const shared = rest.length === 0 ? first : intersection(first, rest)
+  return ranges.length === 0 ? shared : clipped(shared, from, to)
+}
+
+function intersection(first: OrdinalSet, sets: readonly OrdinalSet[]): OrdinalSet {
+  const rest = sets.slice(0, -1)
+  const last = sets.at(-1) ?? NOTHING
+  const others = (run: number) => {
+    let chunk = first.chunk(run)
+    for (const set of rest) {
+      // A block still missing reads as empty; the others are asked for all the same, in the same trip.
+      const next = set.chunk(run)
+      chunk = chunk.length === 0 ? EMPTY : and(chunk, next)
+    }
+    return chunk
+  }
   return {
     most: first.most,
     exact: false,
-    chunk(run) {
-      let chunk = first.chunk(run)
-      for (const set of rest) {
-        // A block still missing reads as empty; the others are asked for all the same, in the same trip.
-        const next = set.chunk(run)
-        chunk = chunk.length === 0 ? EMPTY : and(chunk, next)
-      }
-      return chunk
-    },
+    chunk: (run) => and(others(run), last.chunk(run)),
+    count: (run) => countAnd(others(run), last.chunk(run)),
   }
 }
 
@@ -130,28 +155,24 @@ export function without(set: OrdinalSet, other: OrdinalSet): OrdinalSet {
   }
 }
 
-/** Members of `set` for which `test` holds. */
-export function where(set: OrdinalSet, test: (ordinal: number) => boolean): OrdinalSet {
-  return {
-    most: set.most,
-    exact: false,
-    chunk: (run) => filter(set.chunk(run), (offset) => test(run * RUN + offset)),
-  }
-}
-
 /**
  * The same set, in which every run is worked out once: what is paged through, counted and charted in one answer. What was
  * worked out while a block was missing is void, like the whole pass that it belongs to.
  */
 export function remembered(set: OrdinalSet): OrdinalSet {
   const chunks: Chunk[] = []
+  const chunk = (run: number) => {
+    chunks[run] ??= set.chunk(run)
+    return chunks[run]
+  }
   return {
     most: set.most,
     exact: set.exact,
-    chunk(run) {
-      chunks[run] ??= set.chunk(run)
-      return chunks[run]
-    },
+    tests: set.tests ?? 0,
+    chunk,
+    count: (run) => (set.count && !chunks[run] ? set.count(run) : count(chunk(run))),
+    some: (run, from, limit, backwards) =>
+      set.some && !chunks[run] ? set.some(run, from, limit, backwards) : some(chunk(run), from, limit, backwards),
   }
 }
 
@@ -164,7 +185,7 @@ export function holds(set: OrdinalSet, ordinal: number): boolean {
 export function size(set: OrdinalSet, segment: Segment): number {
   if (set.exact) return set.most
   let total = 0
-  for (let run = 0; run * RUN < segment.count; run++) total += count(set.chunk(run))
+  for (let run = 0; run * RUN < segment.count; run++) total += set.count ? set.count(run) : count(set.chunk(run))
   return total
 }
 
@@ -176,10 +197,11 @@ export function take(set: OrdinalSet, segment: Segment, start: number, limit: nu
   const taken: number[] = []
   const last = Math.floor((segment.count - 1) / RUN)
   for (let run = Math.floor(start / RUN); run >= 0 && run <= last; run += backwards ? -1 : 1) {
-    const chunk = set.chunk(run)
-    if (segment.blocks.missing) return taken
     const from = Math.min(RUN - 1, Math.max(0, start - run * RUN))
-    for (const offset of some(chunk, from, limit - taken.length, backwards)) taken.push(run * RUN + offset)
+    const left = limit - taken.length
+    const offsets = set.some ? set.some(run, from, left, backwards) : some(set.chunk(run), from, left, backwards)
+    if (segment.blocks.missing) return taken
+    for (const offset of offsets) taken.push(run * RUN + offset)
     if (taken.length === limit) break
   }
   return taken

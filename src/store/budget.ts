@@ -1,4 +1,5 @@
 import { type Fault, FaultError } from '../errors.ts'
+import { facetOrder } from '../segment/facet.ts'
 import type { BlockKind } from '../segment/root.ts'
 
 /**
@@ -9,17 +10,17 @@ export const BLOCKS_MOST = 40
 
 /** What a query was reading when it passed the budget, and how to ask for less, by the kind of block. */
 const DEAR: Record<BlockKind, { what: string; narrow: string }> = {
-  records: { what: 'the records themselves', narrow: 'Ask for fewer: a smaller limit, or nothing in include.' },
+  records: { what: 'the records themselves', narrow: 'Ask for fewer, by a smaller limit for example.' },
   postings: {
     what: 'the lists of its filters and words',
     narrow: 'Use fewer values in a filter, or longer words in q.',
   },
   weights: { what: 'the ranking of its words', narrow: 'Use longer or rarer words in q, or sort=-date.' },
   positions: { what: 'the phrases in q', narrow: 'Use a rarer phrase, or add a filter or a date.' },
-  columns: { what: 'the order by update', narrow: 'Add a filter or a date, or sort by date.' },
+  columns: { what: 'the days of the records', narrow: 'Add a filter or a date, or sort by date.' },
   facets: { what: 'the facets', narrow: 'Count fewer fields at once, or add a filter or a date.' },
   dictionaries: { what: 'the values of the facets', narrow: 'Count fewer fields at once.' },
-  ids: { what: 'the records that others refer to', narrow: 'Leave out include, or ask for a smaller limit.' },
+  ids: { what: 'the records that others refer to', narrow: 'Ask for fewer, by a smaller limit for example.' },
   directory: {
     what: 'the words or points to look for',
     narrow: 'Make the last word of q longer, or the area smaller.',
@@ -27,7 +28,14 @@ const DEAR: Record<BlockKind, { what: string; narrow: string }> = {
   catalog: { what: 'the catalog', narrow: 'Ask for less.' },
 }
 
-/** The refusal of a query that would read more than it may, at a block of this kind. */
-export function tooDear(kind: BlockKind): FaultError {
-  return new FaultError({ code: 'too-dear', ...DEAR[kind] } satisfies Fault)
+/** Columns that belong to something else than days, and the kind of block whose refusal speaks of that. */
+function kindOfColumn(column: string): BlockKind {
+  if (column === 'length') return 'weights'
+  return column.startsWith(facetOrder('')) ? 'facets' : 'columns'
+}
+
+/** The refusal of a query that would read more than it may, at a block of this kind. @param column which, if it is one of a column */
+export function tooDear(kind: BlockKind, column?: string): FaultError {
+  const reason = column === undefined ? kind : kindOfColumn(column)
+  return new FaultError({ code: 'too-dear', ...DEAR[reason] } satisfies Fault)
 }

@@ -1,6 +1,7 @@
 import { FaultError } from '../errors.ts'
 import { addedUp, type Changes, reversed, type StoredChanges } from '../release/changes.ts'
 import { RELEASE_FORMAT, type ReleaseEntry } from '../release/manifest.ts'
+import { isWhole } from '../release/seal.ts'
 import { changesKey } from './keys.ts'
 import { parsed } from './releases.ts'
 import type { Values } from './values.ts'
@@ -31,15 +32,21 @@ export async function changesBetween(
     })
   const names = new Map(list.map(({ number, release }) => [number, release]))
   const keys = steps.map(({ number }) => changesKey(names.get(number) ?? ''))
-  const found = await values.fixed(keys)
+  const texts = await whole(values, keys)
   const changes = steps.map(({ number, back }, i) => {
-    const stored = read(found.get(keys[i] as string) ?? null)
+    const stored = read(texts[i] as string)
     const step = stored.since.find(({ release }) => release === names.get(number - back))
     if (!step) throw unreadable(`Release ${stored.release} does not tell what it changed.`)
     return step.changes
   })
   const total = addedUp(changes.reverse())
   return from.number <= to.number ? total : reversed(total)
+}
+
+/** What is stored with a release: what it changed, and what its records are proved with. @throws as above */
+export async function storedWith(values: Values, release: string): Promise<StoredChanges> {
+  const [text] = await whole(values, [changesKey(release)])
+  return read(text as string)
 }
 
 /** The way back from one number to another in the longest strides that numbers on it allow. */
@@ -53,8 +60,27 @@ export function stepsBack(from: number, to: number): { number: number; back: num
   return steps
 }
 
-function read(text: string | null): StoredChanges {
-  if (text === null) throw unreadable('What a release changed has not arrived here yet.')
+/** Values that are as they were sealed, read once more past the location's cache where they are not. */
+async function whole(values: Values, keys: readonly string[]): Promise<string[]> {
+  const found = await values.fixed(keys)
+  const bad = []
+  for (const key of keys) if (!(await isSound(found.get(key)))) bad.push(key)
+  const again = bad.length === 0 ? found : await values.fixed(bad, true)
+  const texts = []
+  for (const key of keys) {
+    const text = bad.includes(key) ? again.get(key) : found.get(key)
+    if (!text) throw unreadable('What a release changed has not arrived here yet.')
+    if (bad.includes(key) && !(await isSound(text))) throw unreadable('What a release changed is damaged.')
+    texts.push(text)
+  }
+  return texts
+}
+
+async function isSound(text: string | null | undefined): Promise<boolean> {
+  return !!text && (await isWhole(text))
+}
+
+function read(text: string): StoredChanges {
   const stored = parsed<StoredChanges>(text)
   if (stored.format !== RELEASE_FORMAT)
     throw unreadable(`Changes are stored in format ${stored.format}; this server reads format ${RELEASE_FORMAT}.`)

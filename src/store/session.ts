@@ -1,6 +1,6 @@
 import { FaultError } from '../errors.ts'
 import { type Block, type Blocks, blockCost, decodeBlock } from '../segment/blocks.ts'
-import { type Hash, hashOf, splitHashes } from '../segment/hash.ts'
+import { type Hash, HashTable, hashOf } from '../segment/hash.ts'
 import { HASHES_A_TABLE, type OpenRoot } from '../segment/root.ts'
 import type { BlockCache } from './block-cache.ts'
 import { BLOCKS_MOST, tooDear } from './budget.ts'
@@ -11,7 +11,7 @@ import type { Values } from './values.ts'
 export type OpenSegment = { name: Hash; root: OpenRoot }
 
 /** What an isolate keeps between requests: decoded blocks and the hash tables of large segments. */
-export type BlockMemory = BlockCache<Block | readonly Hash[]>
+export type BlockMemory = BlockCache<Block | HashTable>
 
 /** What reading cost: bulk reads (round trips), values read, their length in UTF-16 units, blocks used, and entries of posting lists. */
 export type Cost = { trips: number; values: number; units: number; blocks: number; entries: number }
@@ -28,7 +28,7 @@ export class Session {
   readonly #values: Values
   readonly #memory: BlockMemory
   readonly #held = new Map<Hash, Map<number, Block>>()
-  readonly #tables = new Map<string, readonly Hash[]>()
+  readonly #tables = new Map<string, HashTable>()
   readonly #wanted = new Map<string, { segment: OpenSegment; block: number }>()
 
   #most: number
@@ -82,7 +82,7 @@ export class Session {
     if (this.#wanted.has(key)) return undefined
     if (!segment.root.isPacked && ++this.cost.blocks > this.#most) {
       this.cost.blocks--
-      throw tooDear(segment.root.kindOf(block))
+      throw refusal(segment.root, block)
     }
     const remembered = this.#memory.get(key) as Block | undefined
     if (remembered === undefined) this.#wanted.set(key, { segment, block })
@@ -106,9 +106,9 @@ export class Session {
     for (const [key, place] of tables) {
       const { tables: hashes = [] } = place.segment.root.root
       const text = await this.#verified(key, texts, hashes[place.value - place.segment.root.valueCount])
-      const table = splitHashes(text)
+      const table = new HashTable(text)
       this.#tables.set(key, table)
-      this.#memory.set(key, table, text.length * 2)
+      this.#memory.set(key, table, table.bytes.length)
     }
     for (const [key, place] of values) {
       const text = await this.#verified(key, texts, this.#hashOf(place))
@@ -148,16 +148,21 @@ export class Session {
 
   #hashOf(place: Place): Hash | undefined {
     const table = tableOf(place.segment, place.value)
-    return table ? this.#table(table)?.[place.value % HASHES_A_TABLE] : place.segment.root.root.hashes?.[place.value]
+    return table ? this.#table(table)?.at(place.value % HASHES_A_TABLE) : place.segment.root.root.hashes?.[place.value]
   }
 
   /** A table of hashes from memory; it then stays with the session, come what may. */
-  #table(place: Place): readonly Hash[] | undefined {
+  #table(place: Place): HashTable | undefined {
     const key = valueKey(place.segment.name, place.value)
-    const table = this.#tables.get(key) ?? (this.#memory.get(key) as readonly Hash[] | undefined)
+    const table = this.#tables.get(key) ?? (this.#memory.get(key) as HashTable | undefined)
     if (table) this.#tables.set(key, table)
     return table
   }
+}
+
+function refusal(root: OpenRoot, block: number): FaultError {
+  const kind = root.kindOf(block)
+  return tooDear(kind, kind === 'columns' ? root.columnAt(block) : undefined)
 }
 
 type Place = { segment: OpenSegment; value: number }

@@ -1,9 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { PublishedEvent } from '../../src/model/event.ts'
+import { withDisk } from '../../src/publish/on-disk.ts'
 import { type BuiltRelease, buildRelease } from '../../src/release/build.ts'
 import { contextOf } from '../../src/release/context.ts'
 import { buildDelta } from '../../src/release/delta.ts'
 import { documentsOf } from '../../src/release/documents.ts'
+import { newestFirst, surveyed } from '../../src/release/survey.ts'
 import { POSITION } from '../../src/segment/layer.ts'
 import { BLOCK_KINDS } from '../../src/segment/root.ts'
 import { storedValues } from '../support/stored.ts'
@@ -16,7 +19,7 @@ import { writeStore } from './store.ts'
  * of the build. Arguments: how many, and where.
  */
 
-/** What a build was like. Seconds are those of the release alone: from records in memory to the values to be stored. */
+/** What a build was like. Seconds are those of the release alone: from records to the values to be stored. */
 export type BuildReport = {
   count: number
   seconds: number
@@ -42,52 +45,65 @@ const NAMING = { release: '2026-02-27', number: 1, published: '2026-02-27T12:00:
 
 const [count = '', dir = ''] = process.argv.slice(2)
 const data = await eventsOf(Number(count))
-const began = performance.now()
-const built = await buildRelease(data, NAMING)
-const seconds = (performance.now() - began) / 1000
-const peakMegabytes = process.resourceUsage().maxRSS / 1024
-rmSync(dir, { recursive: true, force: true })
-mkdirSync(dir, { recursive: true })
-const values = storedValues(built, data.withdrawn)
-const blob = blobOf(built)
-writeStore(dir, [...values, ...blob])
-const report: BuildReport = {
-  count: data.events.length,
-  seconds,
-  peakMegabytes,
-  values: values.length,
-  megabytes: values.reduce((sum, [, text]) => sum + text.length, 0) / 2 ** 20,
-  manifestKilobytes: built.manifest.length / 1024,
-  blocks: Object.fromEntries(BLOCK_KINDS.map((kind) => [kind, built.segments[0]?.root.blocks[kind] ?? 0])),
-  blob: blob.length > 0,
-  writes: await writesOf(built),
-}
-writeFileSync(join(dir, 'build.json'), JSON.stringify(report, null, 2))
+await withDisk(async (keep) => {
+  const began = performance.now()
+  const built = await buildRelease(data, NAMING, {}, null, keep)
+  const seconds = (performance.now() - began) / 1000
+  const peakMegabytes = process.resourceUsage().maxRSS / 1024
+  rmSync(dir, { recursive: true, force: true })
+  mkdirSync(dir, { recursive: true })
+  const blob = blobOf(built)
+  let [values, units] = [0, 0]
+  const counted = function* () {
+    for (const value of storedValues(built, data.withdrawn)) {
+      values++
+      units += value[1].length
+      yield value
+    }
+    yield* blob
+  }
+  writeStore(dir, counted())
+  const report: BuildReport = {
+    count: data.events.length,
+    seconds,
+    peakMegabytes,
+    values,
+    megabytes: units / 2 ** 20,
+    manifestKilobytes: built.manifest.length / 1024,
+    blocks: Object.fromEntries(BLOCK_KINDS.map((kind) => [kind, built.segments[0]?.root.blocks[kind] ?? 0])),
+    blob: blob.length > 0,
+    writes: await writesOf(built),
+  }
+  writeFileSync(join(dir, 'build.json'), JSON.stringify(report, null, 2))
+})
 
 /** The events as one JSON text in their order, for the rival that filters it in memory; none where KV would not take it. */
-function blobOf({ segments }: BuiltRelease): [string, string][] {
-  const root = segments[0]?.root
-  const records = root?.lengths
-    ? (segments[0]?.values[0] ?? '').slice(
-        0,
-        root.lengths.slice(0, root.blocks.records).reduce((a, b) => a + b, 0),
-      )
-    : (segments[0]?.values.slice(0, root?.blocks.records) ?? [])
-  const length = typeof records === 'string' ? records.length : records.reduce((sum, block) => sum + block.length, 0)
-  if (length > VALUE_MOST) return []
-  const lines = [records].flat().join('').trimEnd().split('\n')
-  return [[BLOB, `[${lines.join(',')}]`]]
+function blobOf({ segments: [events] }: BuiltRelease): [string, string][] {
+  if (!events) return []
+  const { lengths, blocks } = events.root
+  let lines = ''
+  if (lengths)
+    lines = (events.values.at(0) ?? '').slice(
+      0,
+      lengths.slice(0, blocks.records).reduce((a, b) => a + b, 0),
+    )
+  else
+    for (let block = 0; block < blocks.records && lines.length <= VALUE_MOST; block++) lines += events.values.at(block)
+  return lines.length > VALUE_MOST ? [] : [[BLOB, `[${lines.trimEnd().split('\n').join(',')}]`]]
 }
 
 /** Values written when some events, evenly spread, get another title. */
 async function writesOf({ records }: BuiltRelease): Promise<BuildReport['writes']> {
   const context = contextOf(records.actors, records.locations)
-  const sorted = [...documentOrder(records.events)]
+  const order = newestFirst(surveyed('events', records.events, () => ''))
   const writes: BuildReport['writes'] = {}
   for (const changes of CHANGES) {
-    const step = Math.floor(sorted.length / changes)
+    const step = Math.floor(order.length / changes)
     const superseded = Array.from({ length: changes }, (_, i) => i * step)
-    const changed = superseded.map((ordinal) => ({ ...(sorted[ordinal] as (typeof sorted)[number]), title: 'Changed' }))
+    const changed = superseded.map((ordinal) => {
+      const event = records.events.at(order[ordinal] as number) as PublishedEvent
+      return { ...event, title: 'Changed' }
+    })
     const documents = [...documentsOf('events', changed, context)].map((document, i) => ({
       ...document,
       columns: { ...document.columns, [POSITION]: superseded[i] as number },
@@ -96,12 +112,4 @@ async function writesOf({ records }: BuiltRelease): Promise<BuildReport['writes'
     writes[changes] = (delta?.values.length ?? 0) + WRITTEN_ALWAYS
   }
   return writes
-}
-
-/** Newest first, then by id: the order of release/documents.ts, for days written in full. */
-function documentOrder(events: BuiltRelease['records']['events']) {
-  return events.toSorted((a, b) => {
-    const [x, y] = [a.date.earliest ?? '', b.date.earliest ?? '']
-    return x === y ? (a.id < b.id ? -1 : 1) : x > y ? -1 : 1
-  })
 }

@@ -60,7 +60,8 @@ export async function startWorkerd(
   mkdirSync(join(dir, 'objects'), { recursive: true })
   writeFileSync(config, configOf(dir, bundles, ports, sides))
   const child = spawn(...pinned(SERVER_CORE, WORKERD, ['serve', ...flags, config]), {
-    stdio: ['ignore', 'inherit', 'inherit'],
+    // What Dossier logs of its answers would stand among the figures.
+    stdio: ['ignore', 'ignore', 'inherit'],
   })
   for (const side of sides) await listening(ports[side])
   rmSync(config)

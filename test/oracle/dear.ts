@@ -1,5 +1,5 @@
 import { FaultError } from '../../src/errors.ts'
-import { byCollection, COLLECTIONS } from '../../src/model/dossier.ts'
+import { byCollection, COLLECTIONS } from '../../src/model/terms.ts'
 import { readCursor } from '../../src/query/cursor.ts'
 import { checkValues } from '../../src/query/known.ts'
 import { list, type Shelf, selected } from '../../src/query/list.ts'
@@ -18,7 +18,7 @@ import { type Engine, ORIGIN } from './engine.ts'
  * would look at more points or words than any answer may.
  */
 export async function blocksOf({ isolate, values }: Engine, path: string): Promise<number> {
-  const { latest, withdrawn } = await isolate.releases.current(values, 0)
+  const { latest, withdrawn } = (await isolate.releases.current(values, 0)).value
   const { segments, manifest } = await isolate.releases.open(values, latest)
   const session = new Session(values, new BlockCache(0), Number.POSITIVE_INFINITY)
   const layers = byCollection((collection) =>

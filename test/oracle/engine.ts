@@ -1,11 +1,9 @@
 import { createApp } from '../../src/http/app.ts'
 import type { Env } from '../../src/http/env.ts'
-import { Parts } from '../../src/http/parts.ts'
+import { newIsolate } from '../../src/http/isolate.ts'
 import type { Isolate } from '../../src/http/reading.ts'
 import type { DossierData } from '../../src/model/records.ts'
 import { buildRelease } from '../../src/release/build.ts'
-import { BlockCache } from '../../src/store/block-cache.ts'
-import { Releases } from '../../src/store/releases.ts'
 import { kvValues, type ReadableNamespace, type Values } from '../../src/store/values.ts'
 import { NAMING, storedValues } from '../support/stored.ts'
 
@@ -23,13 +21,7 @@ export type Engine = {
 
 /** The whole service over stored values: what runs in the Worker, without an edge cache. */
 export function engineOver(get: (key: string) => string | null): Engine {
-  const isolate: Isolate = {
-    releases: new Releases(),
-    memory: new BlockCache(32 * 2 ** 20),
-    cache: undefined,
-    parts: new Parts(),
-    now: () => 0,
-  }
+  const isolate = newIsolate({ now: () => 0, log: () => {} })
   const app = createApp(isolate)
   const env: Env = { DOSSIER: namespaceOver(get) }
   const context = { waitUntil: () => {}, passThroughOnException: () => {}, props: {} } as unknown as ExecutionContext

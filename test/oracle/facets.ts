@@ -1,4 +1,4 @@
-import type { Collection } from '../../src/model/dossier.ts'
+import type { Collection } from '../../src/model/terms.ts'
 
 /** Values a facet tells at most. */
 export const VALUES_MOST = 20

@@ -1,4 +1,4 @@
-import { COLLECTIONS, type Collection } from '../../src/model/dossier.ts'
+import { COLLECTIONS, type Collection } from '../../src/model/terms.ts'
 import { PARAMETERS, type Parameter, VIEW_PARAMETERS } from '../../src/query/parameters.ts'
 import { words } from './fold.ts'
 import type { Random } from './random.ts'

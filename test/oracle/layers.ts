@@ -1,10 +1,10 @@
-import { byCollection, COLLECTIONS, type Collection } from '../../src/model/dossier.ts'
 import type { DossierData } from '../../src/model/records.ts'
+import { byCollection, COLLECTIONS, type Collection } from '../../src/model/terms.ts'
 import { type BuiltRelease, buildRelease } from '../../src/release/build.ts'
 import type { Base } from '../../src/release/collection.ts'
 import { contextOf } from '../../src/release/context.ts'
 import { buildDelta, differenceFrom } from '../../src/release/delta.ts'
-import { documentsOf } from '../../src/release/documents.ts'
+import { draftsOf } from '../../src/release/documents.ts'
 import type { Manifest } from '../../src/release/manifest.ts'
 import { type CatalogEntry, readCatalog } from '../../src/segment/catalog.ts'
 import { hashOf } from '../../src/segment/hash.ts'
@@ -36,8 +36,9 @@ export async function deltaOn(base: BuiltRelease, whole: BuiltRelease): Promise<
   const context = contextOf(records.actors, records.locations)
   const segments: BuiltSegment[] = [...base.segments]
   for (const collection of COLLECTIONS) {
-    const documents = documentsOf(collection, records[collection], context)
-    const difference = differenceFrom(catalogOf(base, collection), documents, context)
+    const drafts = draftsOf(collection, records[collection], context)
+    const difference = differenceFrom(catalogOf(base, collection), drafts, context)
+    if (!difference) throw new Error('a difference of any size is asked for')
     const delta = await buildDelta(collection, difference, context)
     manifest.collections[collection] = [...manifestOf(base).collections[collection]]
     if (!delta) continue

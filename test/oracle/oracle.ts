@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { Collection } from '../../src/model/dossier.ts'
 import type { DossierData, Published } from '../../src/model/records.ts'
+import type { Collection } from '../../src/model/terms.ts'
 import type { Json } from './engine.ts'
 import { VALUES_MOST, valuesOfHits } from './facets.ts'
 import { words } from './fold.ts'

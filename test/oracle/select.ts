@@ -1,4 +1,4 @@
-import type { Collection } from '../../src/model/dossier.ts'
+import type { Collection } from '../../src/model/terms.ts'
 import { daysOf } from './dates.ts'
 import { readQ, type Text } from './text.ts'
 

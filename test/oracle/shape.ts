@@ -1,6 +1,6 @@
 import { dateLabel, LABEL_LANGUAGES } from '../../src/model/date-label.ts'
-import type { Collection } from '../../src/model/dossier.ts'
 import type { DossierData } from '../../src/model/records.ts'
+import type { Collection } from '../../src/model/terms.ts'
 import type { Json } from './engine.ts'
 import { kilometres } from './select.ts'
 

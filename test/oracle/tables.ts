@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
-import { COLLECTIONS, type Collection } from '../../src/model/dossier.ts'
 import type { DossierData, Published } from '../../src/model/records.ts'
+import { COLLECTIONS, type Collection } from '../../src/model/terms.ts'
 import { daysOf } from './dates.ts'
 import { DERIVED, SCHEMA } from './schema.ts'
 import { BETWEEN, type Piece, Texts } from './texts.ts'

@@ -1,5 +1,5 @@
-import type { Collection } from '../../src/model/dossier.ts'
 import type { DossierData } from '../../src/model/records.ts'
+import type { Collection } from '../../src/model/terms.ts'
 import { words } from './fold.ts'
 import type { Random } from './random.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, inject, test } from 'vitest'
-import type { Collection } from '../../src/model/dossier.ts'
+import type { Collection } from '../../src/model/terms.ts'
 import { everything, type Page, type World } from '../support/lists.ts'
 import { idsFound } from '../support/reference.ts'
 import { service, store } from '../support/service.ts'

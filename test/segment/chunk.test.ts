@@ -7,11 +7,11 @@ import {
   type Chunk,
   clip,
   count,
+  countAnd,
   countWithin,
   filter,
   has,
   isBitmap,
-  lowerBound,
   members,
   or,
   pack,
@@ -19,6 +19,8 @@ import {
   some,
   span,
 } from '../../src/segment/chunk.ts'
+import { tallied } from '../../src/segment/chunk-cells.ts'
+import { lowerBound } from '../../src/segment/lower-bound.ts'
 import { ascending, bitmapOf, chunks, offsetSets } from '../support/chunks.ts'
 
 const RUNS = { numRuns: 150 }
@@ -41,6 +43,28 @@ test('the first from an offset on, and the last up to it: some', () => {
       const [above, below] = [a.offsets.filter((each) => each >= from), a.offsets.filter((each) => each <= from)]
       expect(some(a.chunk, from, limit, false)).toEqual(above.slice(0, limit))
       expect(some(a.chunk, from, limit, true)).toEqual(below.toReversed().slice(0, limit))
+    }),
+    RUNS,
+  )
+})
+
+test('how many both have: countAnd', () => {
+  fc.assert(
+    fc.property(chunks, chunks, (a, b) => {
+      expect(countAnd(a.chunk, b.chunk)).toBe(count(and(a.chunk, b.chunk)))
+    }),
+    RUNS,
+  )
+})
+
+test('how many have each number, of a run that is whole or not: tallied', () => {
+  fc.assert(
+    fc.property(chunks, fc.integer({ min: 1, max: 300 }), fc.boolean(), ({ chunk, offsets }, size, isWhole) => {
+      const numbers = new Uint16Array(isWhole ? RUN : (offsets.at(-1) ?? 0) + 1).map((_, at) => (at * 7) % size)
+      const [totals, expected] = [new Int32Array(size), new Int32Array(size)]
+      for (const number of numbers) totals[number] = (totals[number] as number) + 1
+      for (const at of offsets) expected[(at * 7) % size] = (expected[(at * 7) % size] as number) + 1
+      expect(tallied(chunk, numbers, totals)).toEqual(expected)
     }),
     RUNS,
   )

@@ -115,7 +115,8 @@ test('the same documents give the same bytes, and others do not', async () => {
       documentOf(`d${n}`, { terms: [`a:${n % 7}`, `b:${n}`], columns: { x: n, y: n * 2 } }),
     )
   const built = await buildSegment(documents())
-  expect(await buildSegment(documents())).toEqual(built)
+  const again = await buildSegment(documents())
+  expect({ ...again, values: [...again.values] }).toEqual({ ...built, values: [...built.values] })
   const other = [...documents().slice(0, 299), documentOf('d299', { terms: ['a:1'], columns: { x: 1, y: 2 } })]
   expect((await buildSegment(other)).name).not.toBe(built.name)
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { RUN } from '../../src/segment/chunk.ts'
+import { tested, where } from '../../src/segment/filtered.ts'
 import type { Segment } from '../../src/segment/segment.ts'
 import {
   allOf,
@@ -12,9 +13,9 @@ import {
   NOTHING,
   type OrdinalSet,
   ofOrdinals,
+  remembered,
   size,
   take,
-  where,
   withKey,
   without,
 } from '../../src/segment/set.ts'
@@ -134,6 +135,16 @@ const { twins } = fc.letrec<{ twins: Twin }>((tie) => ({
         told: `(${a.told} where n % ${step} = 0)`,
       }),
     ),
+    fc.tuple(tie('twins'), fc.integer({ min: 1, max: 7 })).map(
+      ([a, step]): Twin => ({
+        set: (s) => tested(a.set(s), s, (all) => (i) => (all[i] as number) % step === 0),
+        isIn: (n) => a.isIn(n) && n % step === 0,
+        told: `(${a.told} tested for n % ${step} = 0)`,
+      }),
+    ),
+    tie('twins').map(
+      ({ set, isIn, told }): Twin => ({ set: (s) => remembered(set(s)), isIn, told: `(${told} remembered)` }),
+    ),
   ),
 }))
 
@@ -170,6 +181,17 @@ test('pages begin where they are told to, forwards and backwards', () => {
     }),
     { numRuns: 100 },
   )
+})
+
+test('a page tests no more than it needs, and says how many a count would', () => {
+  let looked = 0
+  const set = tested(withKey(segment, 'half:'), segment, (all) => {
+    looked += all.length
+    return (i) => (all[i] as number) % 4 === 0
+  })
+  expect(take(set, segment, 0, 20)).toEqual(Array.from({ length: 20 }, (_, n) => n * 4))
+  expect(looked).toBeLessThan(100)
+  expect(set.tests).toBe(COUNT / 2)
 })
 
 test.for([7, 8, 9, 4_095])('a bitmap behind an array of %i members is read back', async (members) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { RUN } from '../../src/segment/chunk.ts'
 import type { Entry } from '../../src/segment/directory.ts'
 import { type Occurrences, positionsIn } from '../../src/segment/occurrences.ts'
 import { postingIndexes } from '../../src/segment/posting.ts'
@@ -51,6 +52,35 @@ test('the occurrences of a common word run over many blocks', async () => {
   const { count, streams } = segment.entry('word:ship') as Entry
   const positions = positionsIn(segment.stream('positions'), streams?.positions ?? 0, count)
   for (const n of [0, 62, 63, 64, 3_000, 12_345, 12_345, 19_999, 63]) expect(positions(n)).toEqual(placesOf(n))
+})
+
+test('the occurrences of a word go on from one run of documents to the next, whatever it stands in first', async () => {
+  const isIn: Record<string, (n: number) => boolean> = {
+    ship: (n) => n % 3 === 0,
+    visit: (n) => n >= RUN,
+    port: (n) => n === 5 || n === RUN + 5,
+  }
+  const wordsOf = (n: number) =>
+    Object.keys(isIn).flatMap((word): [string, Occurrences][] =>
+      isIn[word]?.(n) ? [[word, { weight: (n % 250) + 1, positions: [n % 1_000, (n % 1_000) + 200] }]] : [],
+    )
+  const documents = Array.from({ length: RUN + 300 }, (_, n) =>
+    documentOf(`d${n}`, { words: new Map(wordsOf(n)), terms: [`parity:${n % 2}`] }),
+  )
+  const segment = opened(await buildSegment(documents))
+  for (const word of Object.keys(isIn)) {
+    const ordinals = Array.from(documents.keys()).filter((n) => isIn[word]?.(n))
+    const { count, streams } = segment.entry(`word:${word}`) as Entry
+    expect(count).toBe(ordinals.length)
+    const [weightAt, byteAt] = [segment.stream('weights'), segment.stream('positions')]
+    const positions = positionsIn(byteAt, streams?.positions ?? 0, count)
+    for (const [index, n] of ordinals.entries()) {
+      if (index > 200 && index < count - 300) continue
+      expect(weightAt((streams?.weights ?? 0) + index), `${word} ${n}`).toBe((n % 250) + 1)
+      expect(positions(index), `${word} ${n}`).toEqual([n % 1_000, (n % 1_000) + 200])
+    }
+  }
+  expect(segment.entry('parity:1')?.count).toBe(RUN / 2 + 150)
 })
 
 test('a document is found in a list by its place there, and one that is not in it is not', async () => {
