@@ -1,7 +1,9 @@
-import { byCollection, COLLECTIONS, type Collection } from '../model/dossier.ts'
+import { byCollection, COLLECTIONS, type Collection } from '../model/terms.ts'
 import type { BuiltRelease } from '../release/build.ts'
 import { addedUp, type Changes, fieldChanges, noChanges, place, type StoredChanges } from '../release/changes.ts'
+import type { PublishedLists } from '../release/lists.ts'
 import { RELEASE_FORMAT, type ReleaseEntry } from '../release/manifest.ts'
+import type { Hashes } from '../release/survey.ts'
 import { textHash } from '../segment/catalog.ts'
 import { changesKey } from '../store/keys.ts'
 import { getMany, type Namespace } from './namespace.ts'
@@ -17,19 +19,27 @@ const STRIDES = [8, 32, 128]
 export type Compared = { changes: Changes; before: Record<Collection, Map<string, string>> }
 
 /** What changed from a published release, or from nothing, to records that are about to be. */
-export async function compared(previous: PublishedRelease | null, records: BuiltRelease['records']): Promise<Compared> {
+export async function compared(
+  previous: PublishedRelease | null,
+  records: PublishedLists,
+  hashes: Hashes = hashesOf(records),
+): Promise<Compared> {
   const changes = byCollection(noChanges)
   const olds: Compared['before'] = byCollection(() => new Map())
   for (const collection of COLLECTIONS) {
+    // What is left of them when all records are seen is gone.
     const before = (await previous?.hashes(collection)) ?? new Map<string, string>()
-    const after = new Map(records[collection].map((record) => [record.id, JSON.stringify(record)]))
-    const touched = new Set([
-      ...[...before.keys()].filter((id) => !after.has(id)),
-      ...[...after].filter(([id, text]) => before.get(id) !== textHash(text)).map(([id]) => id),
-    ])
+    const fresh = new Map<string, string | null>()
+    for (const [place, id] of hashes[collection].ids.entries()) {
+      if (before.get(id) !== hashes[collection].hashes[place])
+        fresh.set(id, JSON.stringify(records[collection].at(place)))
+      before.delete(id)
+    }
+    for (const id of before.keys()) fresh.set(id, null)
+    const touched = new Set(fresh.keys())
     const old = (await previous?.records(collection, touched)) ?? new Map<string, string>()
     for (const id of [...touched].sort()) {
-      const fields = fieldChanges(old.get(id) ?? null, after.get(id) ?? null)
+      const fields = fieldChanges(old.get(id) ?? null, fresh.get(id) ?? null)
       if (Object.keys(fields).length > 0) place(changes[collection], id, fields)
     }
     olds[collection] = old
@@ -37,9 +47,23 @@ export async function compared(previous: PublishedRelease | null, records: Built
   return { changes, before: olds }
 }
 
-/** What changed from a published release to records that are about to be. */
-export async function changesFrom(previous: PublishedRelease, records: BuiltRelease['records']): Promise<Changes> {
-  return (await compared(previous, records)).changes
+/** What changed from a published release to one that is about to be. */
+export async function changesFrom(
+  previous: PublishedRelease,
+  { records, hashes }: Pick<BuiltRelease, 'records' | 'hashes'>,
+): Promise<Changes> {
+  return (await compared(previous, records, hashes)).changes
+}
+
+function hashesOf(records: PublishedLists): Hashes {
+  return byCollection((collection) => {
+    const found: Hashes[Collection] = { ids: [], hashes: [] }
+    for (const record of records[collection]) {
+      found.ids.push(record.id)
+      found.hashes.push(textHash(JSON.stringify(record)))
+    }
+    return found
+  })
 }
 
 /**

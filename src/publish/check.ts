@@ -2,6 +2,8 @@ import type { DossierData } from '../model/records.ts'
 import { checkData } from '../release/check/check.ts'
 import type { DataFault } from '../release/check/fault.ts'
 import { type DataFile, holdsLines } from '../release/check/written.ts'
+import type { DossierLists } from '../release/lists.ts'
+import { IN_MEMORY, type Keep } from '../segment/keep.ts'
 import { linesOf, parseLines } from './lines.ts'
 import { decoded, type LocatedFault, type ParsedFile, parseFile, parseText, unreadable } from './parse.ts'
 import { nodeSpan } from './place.ts'
@@ -11,22 +13,31 @@ import { type RawFile, readDirectory } from './read.ts'
  * A checked data directory. `data` is null when there is any fault; `texts` holds the files by path, for frames, and of
  * NDJSON files each line with a fault, as `events.ndjson:12`.
  */
-export type Checked = { data: DossierData | null; faults: LocatedFault[]; texts: ReadonlyMap<string, string> }
+export type Checked<Data = DossierLists> = {
+  data: Data | null
+  faults: LocatedFault[]
+  texts: ReadonlyMap<string, string>
+}
 
 /**
  * Reads and checks a data directory, and tells every fault at once.
  * @param dir path of the directory, relative to the working directory or absolute
+ * @param keep where its records are kept; memory will do for some thousands
  * @throws what node:fs throws when the directory cannot be listed; nothing else, whatever is in it
  */
-export function check(dir: string): Checked {
-  return checkFiles(readDirectory(dir))
+export function check(dir: string): Checked<DossierData>
+export function check(dir: string, keep: Keep): Checked
+export function check(dir: string, keep = IN_MEMORY): Checked {
+  return checkFiles(readDirectory(dir), keep)
 }
 
 /** The same for files already in memory. Faults are in order of file, then of place. */
-export function checkFiles(files: readonly RawFile[]): Checked {
+export function checkFiles(files: readonly RawFile[]): Checked<DossierData>
+export function checkFiles(files: readonly RawFile[], keep: Keep): Checked
+export function checkFiles(files: readonly RawFile[], keep = IN_MEMORY): Checked {
   const parsed = new Map<string, ParsedFile>()
   const inReading: LocatedFault[] = []
-  const { data, faults } = checkData(recordsOf(files, parsed, inReading))
+  const { data, faults } = checkData(recordsOf(files, parsed, inReading), keep)
   const lines = textsOf(files, [...inReading, ...faults])
   const treeOf = lastOf((path: string, line: number) => parseText(path, lines.get(lineKey(path, line)) ?? '', line))
   const located = faults.map((fault) => {

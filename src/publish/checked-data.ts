@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import type { DossierData } from '../model/records.ts'
+import type { DossierLists } from '../release/lists.ts'
+import type { Keep } from '../segment/keep.ts'
 import { requireDirectory } from './arguments.ts'
 import { type Checked, check } from './check.ts'
 import type { Terminal } from './command.ts'
@@ -16,11 +17,12 @@ export const DATA_FLAG = {
 
 /**
  * The data of a directory without faults. When it has some they are printed as `check` prints them, and null is given.
+ * @param keep where its records are kept
  * @throws {UsageError} when there is no such directory
  */
-export function checkedData(dir: string, json: boolean, terminal: Terminal): DossierData | null {
+export function checkedData(dir: string, keep: Keep, json: boolean, terminal: Terminal): DossierLists | null {
   requireDirectory(dir)
-  const checked = check(dir)
+  const checked = check(dir, keep)
   if (checked.data) return checked.data
   terminal.out(json ? faultsJson(checked, dir) : reportOf(checked, dir, terminal.colour))
   return null

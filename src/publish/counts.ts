@@ -1,21 +1,25 @@
 import { conflictsOf } from '../model/claim.ts'
-import { COLLECTIONS, type Collection } from '../model/dossier.ts'
-import type { DossierData } from '../model/records.ts'
+import { COLLECTIONS, type Collection } from '../model/terms.ts'
+import type { DossierLists } from '../release/lists.ts'
 import { counted } from './report.ts'
 
 export type Counts = Record<Collection, number> & { claims: number; disputed: number }
 
 /** How many records, claims and disputed fields a dossier has. */
-export function countsOf(data: DossierData): Counts {
+export function countsOf(data: DossierLists): Counts {
   const { events, actors, locations, sources } = data
-  const disputed = events.flatMap((event) => conflictsOf(event.claims, event.notes, (source) => source))
+  let [claims, disputed] = [0, 0]
+  for (const event of events) {
+    claims += event.claims.length
+    disputed += conflictsOf(event.claims, event.notes, (source) => source).length
+  }
   return {
     events: events.length,
     actors: actors.length,
     locations: locations.length,
     sources: sources.length,
-    claims: events.flatMap((event) => event.claims).length,
-    disputed: disputed.length,
+    claims,
+    disputed,
   }
 }
 

@@ -1,5 +1,5 @@
-import type { DossierData } from '../model/records.ts'
 import { canonicalJson } from '../release/canonical-json.ts'
+import type { DossierLists } from '../release/lists.ts'
 import type { Current, Manifest } from '../release/manifest.ts'
 
 /** The single files of data/ that readers see. */
@@ -12,7 +12,7 @@ export type DocumentChanges = Record<string, { before: unknown; after: unknown }
 /** What changed in the single files. What was withdrawn is told by `current`, since it holds in every release. */
 export function documentChanges(
   before: { manifest: Manifest | null; current: Current | null },
-  data: DossierData,
+  data: DossierLists,
 ): Partial<Record<DocumentName, DocumentChanges>> {
   const { manifest, current } = before
   const old = { ...(manifest ?? {}), withdrawn: current?.withdrawn } as Partial<Record<DocumentName, object>>

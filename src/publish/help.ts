@@ -1,15 +1,16 @@
 import type { Command } from './command.ts'
+import { DOSSIER } from './installation.ts'
 
 /** What the command line says of itself. */
 
-const USAGE = 'Usage: npm run dossier -- <command> [flags]'
+const USAGE = `Usage: ${DOSSIER} <command> [flags]`
 
 const CODES = `Exit codes: 0 done, 1 not done, 2 wrong usage. Data goes to stdout, all else to stderr.`
 
 /** The commands, a line each. */
 export function helpOf(commands: readonly Command[]): string {
   const lines = commands.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`)
-  return [USAGE, '', ...lines, '', 'Flags of a command: npm run dossier -- help <command>', CODES, ''].join('\n')
+  return [USAGE, '', ...lines, '', `Flags of a command: ${DOSSIER} help <command>`, CODES, ''].join('\n')
 }
 
 /** One command with its words and flags. */
@@ -24,7 +25,7 @@ export function helpOn({ name, summary, flags, words = {} }: Command): string {
   ]
   const width = Math.max(...rows.map(([usage = '']) => usage.length))
   return [
-    ['Usage: npm run dossier --', name, ...shown, ...(rows.length > 0 ? ['[flags]'] : [])].join(' '),
+    [`Usage: ${DOSSIER}`, name, ...shown, ...(rows.length > 0 ? ['[flags]'] : [])].join(' '),
     '',
     `  ${summary}`,
     '',

@@ -3,7 +3,7 @@ export type Namespace = {
   get(keys: string[]): Promise<Map<string, string | null>>
   put(key: string, value: string): Promise<void>
   /** Many at once, in their order, where that is quicker than one by one. `told` hears how many more were written. */
-  putMany?(values: readonly (readonly [key: string, text: string])[], told: (more: number) => void): Promise<void>
+  putMany?(values: Iterable<readonly [key: string, text: string]>, told: (more: number) => void): Promise<void>
   /** Waits a while, where what was written may not be read at once. Absent where it always is. */
   wait?(): Promise<void>
 }
@@ -16,7 +16,7 @@ export type WholeNamespace = Namespace & {
 }
 
 /** Keys that a bulk read takes at most. https://developers.cloudflare.com/kv/api/read-key-value-pairs/ */
-const BULK_KEYS = 100
+export const BULK_KEYS = 100
 
 /** Many values at once, in any number; null for keys that are not there. */
 export async function getMany(namespace: Namespace, keys: readonly string[]): Promise<Map<string, string | null>> {
@@ -29,7 +29,7 @@ export async function getMany(namespace: Namespace, keys: readonly string[]): Pr
 /** Writes many values in their order. `told` hears how many more were written. */
 export async function putMany(
   namespace: Namespace,
-  values: readonly (readonly [key: string, text: string])[],
+  values: Iterable<readonly [key: string, text: string]>,
   told: (more: number) => void,
 ): Promise<void> {
   if (namespace.putMany) return await namespace.putMany(values, told)
@@ -37,6 +37,17 @@ export async function putMany(
     await namespace.put(key, text)
     told(1)
   }
+}
+
+/** Items so many at a time. */
+export function* parts<T>(items: Iterable<T>, most: number): Generator<T[]> {
+  let part: T[] = []
+  for (const item of items)
+    if (part.push(item) === most) {
+      yield part
+      part = []
+    }
+  if (part.length > 0) yield part
 }
 
 /** The same namespace, and how many keys were asked of it: each is a read of the plan's daily reads. */

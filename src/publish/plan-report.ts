@@ -1,7 +1,8 @@
-import { byCollection, COLLECTIONS, type Collection } from '../model/dossier.ts'
+import { byCollection, COLLECTIONS, type Collection } from '../model/terms.ts'
 import type { Changes } from '../release/changes.ts'
 import type { Manifest } from '../release/manifest.ts'
 import { bytesOf, bytesText, figure, many, table, wrapped } from './figures.ts'
+import { DOSSIER } from './installation.ts'
 import { DAILY, SEEN_SECONDS } from './limits.ts'
 import type { Plan } from './plan.ts'
 import { writesOf } from './publish.ts'
@@ -40,7 +41,7 @@ export function planFigures(state: State, plan: Plan, read: number): PlanFigures
     readers: state.current?.latest.release ?? null,
     since: kind === 'release' ? (state.newest?.entry.release ?? null) : null,
     records: recordCounts(state, plan, changes),
-    blocks: { count: blocks.size, bytes: [...blocks.values()].reduce((sum, text) => sum + bytesOf(text), 0) },
+    blocks: { count: blocks.size, bytes: Iterator.from(blocks).reduce((sum, [, text]) => sum + bytesOf(text), 0) },
     writes,
     // Each value is read back, those found there too, and `current` and the key itself before each of the last ones.
     reads: read + (writes === 0 ? 0 : writes + found.size + after.length + 1 + 2 * after.length + 2),
@@ -98,7 +99,7 @@ export function planText(figures: PlanFigures, also: readonly string[], columns:
     ],
     ['reads', `${figure(reads)} of the free plan's ${figure(DAILY.reads)} a day`],
     ['seen', `by readers everywhere within ${seconds} seconds`],
-    ['signed', signed ? 'yes' : 'no: there is no key (npm run dossier -- key makes one)'],
+    ['signed', signed ? 'yes' : `no: there is no key (${DOSSIER} key makes one)`],
   ]
   return [
     wrapped(`Release ${release}, ${since === null ? 'the first' : `after ${since}, ${now}`}`, columns),

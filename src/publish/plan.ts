@@ -1,18 +1,22 @@
-import { byCollection } from '../model/dossier.ts'
-import type { DossierData } from '../model/records.ts'
+import { byCollection } from '../model/terms.ts'
 import { type BuiltRelease, buildRelease } from '../release/build.ts'
 import type { Changes } from '../release/changes.ts'
 import { nextRelease, withRelease } from '../release/history.ts'
+import type { DossierLists } from '../release/lists.ts'
 import { type Current, type Manifest, RELEASE_FORMAT, type ReleaseEntry } from '../release/manifest.ts'
+import { sealedText } from '../release/seal.ts'
 import type { Signer } from '../release/signature.ts'
-import { changesKey, manifestKey, releasesKey, valueKey } from '../store/keys.ts'
+import { IN_MEMORY, type Keep } from '../segment/keep.ts'
+import { changesKey, manifestKey, releasesKey } from '../store/keys.ts'
+import { type Blocks, blocksOf } from './blocks.ts'
 import { changesFrom, storedChanges } from './changes.ts'
+import { codeHash } from './code.ts'
 import { getMany, type Namespace } from './namespace.ts'
 import { PublishedRelease } from './previous.ts'
 import { PublishError, readManifest, type State, sealed } from './state.ts'
 
-/** What shall be published: checked data. @param now its day names the release */
-export type Intent = { data: DossierData; now: Date; note: string | null; sign?: Signer | null }
+/** What shall be published: checked data. `now`: its day names the release. `keep`: where blocks are kept until they are written. */
+export type Intent = { data: DossierLists; now: Date; note: string | null; sign?: Signer | null; keep?: Keep }
 
 /**
  * What publishing would do. `nothing`: readers see this data already. `move`: all of it is stored, and readers have to be
@@ -23,10 +27,10 @@ export type Plan = {
   entry: ReleaseEntry
   /** What changes for readers of the newest release; null when there is none to compare with. */
   changes: Changes | null
-  /** Blocks that are not stored yet, by key. */
-  blocks: Map<string, string>
+  /** Blocks that are not stored yet. */
+  blocks: Blocks
   /** Blocks that are stored already, though no release is known to need them: left by a publication that broke off. */
-  found: Map<string, string>
+  found: Blocks
   /** What goes after the blocks, in this order: the changes, the manifest, and the list of releases. */
   after: [key: string, text: string][]
   /** What stood under those keys before: by it a second publisher is noticed. */
@@ -54,35 +58,27 @@ export async function planFor(namespace: Namespace, state: State, intent: Intent
       kind,
       entry: stored,
       changes: null,
-      blocks: new Map(),
-      found: new Map(),
+      ...(await blocksOf(namespace, [])),
       after: [],
       before: new Map(),
       current,
     }
   }
   const { entry } = built
-  const changes = previous ? await changesFrom(previous, built.records) : null
+  const changes = previous ? await changesFrom(previous, built) : null
+  const told = await storedChanges(namespace, entry.release, changes, releases)
   const page = withRelease(list, entry)
-  const values = built.segments.flatMap(({ name, values }) =>
-    values.map((text, value) => [valueKey(name, value), text] as const),
-  )
-  const there = await getMany(
-    namespace,
-    values.map(([key]) => key),
-  )
   const after: Plan['after'] = [
-    [changesKey(entry.release), JSON.stringify(await storedChanges(namespace, entry.release, changes, releases))],
+    [changesKey(entry.release), await sealedText({ ...told, ...(built.tree && { tree: built.tree }) })],
     [manifestKey(entry.release), built.manifest],
-    ...(page.split ? [[releasesKey(page.split.number), JSON.stringify(page.split.page)] as [string, string]] : []),
-    [releasesKey(null), JSON.stringify(page.newest)],
+    ...(page.split ? [[releasesKey(page.split.number), await sealedText(page.split.page)] as [string, string]] : []),
+    [releasesKey(null), await sealedText(page.newest)],
   ]
   return {
     kind: 'release',
     entry,
     changes,
-    blocks: new Map(values.filter(([key, text]) => there.get(key) !== text)),
-    found: new Map(values.filter(([key, text]) => there.get(key) === text)),
+    ...(await blocksOf(namespace, built.segments)),
     after,
     before: await getMany(
       namespace,
@@ -102,7 +98,7 @@ export function movedTo({ current, newest }: State, latest: ReleaseEntry, withdr
 
 async function build(
   { list, newest }: State,
-  { data, now, note, sign = null }: Intent,
+  { data, now, note, sign = null, keep = IN_MEMORY }: Intent,
   base: PublishedRelease | null,
 ): Promise<BuiltRelease> {
   const naming = {
@@ -117,6 +113,8 @@ async function build(
     naming,
     byCollection((collection) => base?.base(collection) ?? null),
     sign,
+    keep,
+    codeHash(),
   )
 }
 

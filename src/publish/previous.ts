@@ -1,4 +1,4 @@
-import { byCollection, type Collection } from '../model/dossier.ts'
+import { byCollection, type Collection } from '../model/terms.ts'
 import type { Base } from '../release/collection.ts'
 import type { Manifest } from '../release/manifest.ts'
 import { type CatalogEntry, readCatalog } from '../segment/catalog.ts'

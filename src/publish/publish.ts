@@ -1,7 +1,7 @@
-import type { DossierData } from '../model/records.ts'
+import type { DossierLists } from '../release/lists.ts'
 import type { Manifest } from '../release/manifest.ts'
 import { CURRENT } from '../store/keys.ts'
-import { getMany, type Namespace, putMany } from './namespace.ts'
+import { BULK_KEYS, getMany, type Namespace, parts, putMany } from './namespace.ts'
 import { type Plan, planFor } from './plan.ts'
 import { move, PublishError, readState, type State, sealed, stillAt } from './state.ts'
 
@@ -18,7 +18,7 @@ export type Progress = (done: number, of: number) => void
  */
 export async function publish(
   namespace: Namespace,
-  data: DossierData,
+  data: DossierLists,
   now: Date,
   note: string | null = null,
 ): Promise<Publication> {
@@ -48,9 +48,10 @@ export async function carryOut(
     written += more
     progress(written, writesOf(plan))
   }
-  await putMany(namespace, [...plan.blocks], told)
+  await putMany(namespace, plan.blocks, told)
   // Those found, too: they may have been collected as garbage since.
-  await readBack(namespace, [...plan.blocks, ...plan.found])
+  await readBack(namespace, plan.blocks)
+  await readBack(namespace, plan.found)
   for (const [key, text] of plan.after) {
     // From here on keys may be those of somebody else's release of the same day.
     await stillAt(namespace, state, [key, [plan.before.get(key) ?? null, text]])
@@ -72,7 +73,7 @@ export async function carryOutPart(
   most: number,
   progress: Progress = () => {},
 ): Promise<number> {
-  const part = [...plan.blocks].slice(0, most)
+  const part = [...Iterator.from(plan.blocks).take(most)]
   let written = 0
   await putMany(namespace, part, (more) => {
     written += more
@@ -96,18 +97,16 @@ async function holdOurs(namespace: Namespace, { current, after }: Plan): Promise
 /** Times that values are read before they are taken for lost, where it may take a while until they are seen. */
 const TRIES = 10
 
-async function readBack(
-  namespace: Namespace,
-  values: readonly (readonly [key: string, text: string])[],
-): Promise<void> {
+async function readBack(namespace: Namespace, values: Iterable<readonly [key: string, text: string]>): Promise<void> {
   let left = values
   for (let tries = 1; ; tries++) {
-    const back = await getMany(
-      namespace,
-      left.map(([key]) => key),
-    )
-    left = left.filter(([key, text]) => back.get(key) !== text)
-    const [first] = left
+    const missing: (readonly [key: string, text: string])[] = []
+    for (const part of parts(left, BULK_KEYS)) {
+      const back = await namespace.get(part.map(([key]) => key))
+      missing.push(...part.filter(([key, text]) => back.get(key) !== text))
+    }
+    left = missing
+    const [first] = missing
     if (!first) return
     if (!namespace.wait || tries === TRIES)
       throw new PublishError(`"${first[0]}" did not read back as it was written. Publish again.`)

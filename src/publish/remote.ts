@@ -29,7 +29,7 @@ export async function withRemoteNamespace<T>(work: (namespace: WholeNamespace) =
  */
 export function wranglerNamespace(place: readonly string[]): WholeNamespace {
   const putMany: Namespace['putMany'] = async (values, told) => {
-    for (const part of parts(values)) {
+    for (const part of files(values)) {
       const pairs = part.map(([key, value]) => ({ key, value }))
       await withFile(JSON.stringify(pairs), (file) => wranglerKv(['bulk', 'put', file], place))
       told(part.length)
@@ -76,7 +76,7 @@ function jsonIn<T>(said: string, opening: '{' | '['): T {
   }
 }
 
-function* parts(values: readonly (readonly [key: string, text: string])[]) {
+function* files(values: Iterable<readonly [key: string, text: string]>) {
   let [part, units]: [(readonly [string, string])[], number] = [[], 0]
   for (const pair of values) {
     if (part.length === BULK_PAIRS || (part.length > 0 && units + pair[1].length > BULK_UNITS)) {

@@ -8,9 +8,7 @@ import { Event } from '../model/event.ts'
 import { Location } from '../model/location.ts'
 import { DOCUMENTS } from '../model/records.ts'
 import { Source } from '../model/source.ts'
-
-/** Where the JSON Schemas of data/ lie; the `$schema` of a data file leads here. */
-export const SCHEMA_DIRECTORY = join(import.meta.dirname, '../model/schema')
+import { SCHEMA_DIRECTORY } from './installation.ts'
 
 const SCHEMAS: Record<string, GenericSchema> = {
   event: Event,

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Signer, signerOf } from '../release/signature.ts'
 import type { Flags } from './arguments.ts'
+import { DOSSIER } from './installation.ts'
 import { PublishError } from './state.ts'
 
 /** Where `key` puts the signing key, and where it is looked for. Ignored by git. */
@@ -55,7 +56,7 @@ export async function makeKey(file: string): Promise<{ made: boolean; publicKey:
 function keyIn(named: string): KeyObject {
   const isText = named.includes('-----BEGIN')
   if (!isText && !existsSync(named))
-    throw new PublishError(`There is no signing key at "${named}". Make one: npm run dossier -- key`)
+    throw new PublishError(`There is no signing key at "${named}". Make one: ${DOSSIER} key`)
   const what = isText ? KEY_VARIABLE : `"${named}"`
   try {
     const key = createPrivateKey(isText ? named : readFileSync(named, 'utf8'))
@@ -63,7 +64,7 @@ function keyIn(named: string): KeyObject {
   } catch {
     // Said below, without what the library says of the key.
   }
-  throw new PublishError(`${what} is no private Ed25519 key in PEM. Make one: npm run dossier -- key`)
+  throw new PublishError(`${what} is no private Ed25519 key in PEM. Make one: ${DOSSIER} key`)
 }
 
 /** The public part of a private or public key: 32 raw bytes in base64url. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { buildAssets } from '../build/assets.ts'
+import { ASSETS, buildAssets } from '../build/assets.ts'
 import { readFlags, requireDirectory, UsageError } from './arguments.ts'
 import { check } from './check.ts'
 import { LOCAL_STATE, OFFLINE, withLocalNamespace } from './local.ts'
@@ -39,7 +39,7 @@ async function start(args: readonly string[]): Promise<number> {
   process.stdout.write(
     `Release ${release} ${news}: ${events} events, ${actors} actors, ${locations} locations, ${sources} sources.\n`,
   )
-  await buildAssets()
+  await buildAssets(ASSETS, data)
   return await serve(port, state)
 }
 

@@ -5,8 +5,10 @@ import {
   type ReleaseEntry,
   type ReleasePage,
 } from '../release/manifest.ts'
+import { sealedText } from '../release/seal.ts'
 import { hashOf } from '../segment/hash.ts'
 import { CURRENT, manifestKey, releasesKey } from '../store/keys.ts'
+import { DOSSIER } from './installation.ts'
 import type { Namespace } from './namespace.ts'
 
 /** What is published when a command begins. */
@@ -25,14 +27,24 @@ export class PublishError extends Error {
   override name = 'PublishError'
 }
 
-/** @throws {PublishError} when the store is in a format this version does not write */
+/** @throws {PublishError} when the store is damaged, or in a format this version does not write */
 export async function readState(namespace: Namespace): Promise<State> {
   const found = await namespace.get([CURRENT, releasesKey(null)])
   const text = found.get(CURRENT) ?? null
   const list = understood<ReleasePage>(found.get(releasesKey(null)) ?? null)
   const [entry] = list?.releases ?? []
-  const manifest = entry ? await readManifest(namespace, entry.release) : null
+  const manifest = entry ? await wholeManifest(namespace, entry) : null
   return { text, current: understood<Current>(text), list, newest: entry && manifest ? { entry, manifest } : null }
+}
+
+/** The manifest that the list names; null when it is not there, or is not as it was written. @throws {PublishError} as above */
+export async function wholeManifest(
+  namespace: Namespace,
+  { release, manifest }: ReleaseEntry,
+): Promise<Manifest | null> {
+  const key = manifestKey(release)
+  const text = (await namespace.get([key])).get(key) ?? null
+  return text !== null && (await hashOf(text)) === manifest ? understood<Manifest>(text) : null
 }
 
 /** The manifest of a release, null when it is not there. @throws {PublishError} as above */
@@ -65,8 +77,7 @@ export async function move(namespace: Namespace, state: State, current: Current)
 
 /** The text that `current` is stored as. */
 export async function sealed({ format, latest, previous, newest, withdrawn }: Current): Promise<string> {
-  const content = { format, latest, previous, newest, withdrawn }
-  return JSON.stringify({ ...content, seal: await hashOf(JSON.stringify(content)) } satisfies Current)
+  return await sealedText({ format, latest, previous, newest, withdrawn } satisfies Current)
 }
 
 /** Every release there is, newest first. @throws {PublishError} as above */
@@ -86,12 +97,17 @@ export async function allReleases(namespace: Namespace, { list }: State): Promis
 export async function entryOf(namespace: Namespace, state: State, release: string): Promise<ReleaseEntry> {
   const entry = (await allReleases(namespace, state)).find((each) => each.release === release)
   if (entry) return entry
-  throw new PublishError(`There is no release "${release}". See: npm run dossier -- releases`)
+  throw new PublishError(`There is no release "${release}". See: ${DOSSIER} releases`)
 }
 
 function understood<T extends { format: number }>(text: string | null): T | null {
   if (text === null) return null
-  const value = JSON.parse(text) as T
+  let value: T
+  try {
+    value = JSON.parse(text) as T
+  } catch {
+    throw new PublishError(`A stored value is damaged: it begins with ${JSON.stringify(text.slice(0, 40))}.`)
+  }
   if (value.format !== RELEASE_FORMAT)
     throw new PublishError(`The store is in format ${value.format}; this version writes format ${RELEASE_FORMAT}.`)
   return value

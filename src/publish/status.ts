@@ -1,4 +1,4 @@
-import { COLLECTIONS, type Collection } from '../model/dossier.ts'
+import { COLLECTIONS, type Collection } from '../model/terms.ts'
 import type { Manifest } from '../release/manifest.ts'
 import { type SignatureState, signatureState } from '../release/signature.ts'
 import { OpenRoot } from '../segment/root.ts'

@@ -1,12 +1,13 @@
 import { FaultError } from '../errors.ts'
-import { byCollection, COLLECTIONS, type Collection } from '../model/dossier.ts'
+import { byCollection, COLLECTIONS, type Collection } from '../model/terms.ts'
 import { type BuiltRelease, digestEntries } from '../release/build.ts'
 import { canonicalJson } from '../release/canonical-json.ts'
 import type { Changes, StoredChanges } from '../release/changes.ts'
-import { merkleRoot } from '../release/digest.ts'
+import { leafHash, merkleRoot, storedTree } from '../release/digest.ts'
 import type { Manifest, ReleaseEntry } from '../release/manifest.ts'
+import { isWhole } from '../release/seal.ts'
 import { type SignatureState, signatureState } from '../release/signature.ts'
-import { type Hash, hashOf, splitHashes } from '../segment/hash.ts'
+import { type Hash, HashTable, hashOf } from '../segment/hash.ts'
 import { HASHES_A_TABLE, SEGMENT_FORMAT } from '../segment/root.ts'
 import { changesKey, manifestKey } from '../store/keys.ts'
 import { compared } from './changes.ts'
@@ -15,7 +16,7 @@ import { getMany, type Namespace } from './namespace.ts'
 import { PublishedRelease } from './previous.ts'
 import type { Progress } from './publish.ts'
 import { type SegmentValue, valuesOf } from './segment-values.ts'
-import { readManifest, type State, sealed } from './state.ts'
+import { entryOf, PublishError, type State, sealed, wholeManifest } from './state.ts'
 
 /** What was found out about a release. It is sound when there are no findings. */
 export type Verified = {
@@ -64,6 +65,8 @@ export async function verify(
   const { findings } = verified
   if (state.current && state.text !== (await sealed(state.current)))
     findings.push('"current" is damaged: it does not match its own seal.')
+  if (state.list && !(await isWhole(JSON.stringify(state.list))))
+    findings.push('The list of releases is damaged: it does not match its own seal.')
   const manifest = await manifestOf(namespace, entry, findings)
   if (!manifest) return verified
   await walk(namespace, manifest, verified, progress)
@@ -74,7 +77,8 @@ export async function verify(
   const digest = merkleRoot(digestEntries(manifest, records))
   if (digest !== manifest.digest)
     findings.push(`The digest is ${manifest.digest}, that of the stored records ${digest}.`)
-  findings.push(...(await wrongChanges(namespace, manifest, records)))
+  else findings.push(...(await wrongTree(namespace, manifest, records)))
+  findings.push(...(await wrongChanges(namespace, state, manifest, records)))
   return verified
 }
 
@@ -137,7 +141,8 @@ async function walk(
           verified.findings.push(`${named(collection, each)} does not match its hash.`)
         else if (expected !== undefined && hashOfTable.has(each.value)) {
           const from = (each.value - first) * HASHES_A_TABLE
-          for (const [i, hash] of splitHashes(text).entries()) known.set(from + i, hash)
+          const table = new HashTable(text)
+          for (let i = 0; i < table.length; i++) known.set(from + i, table.at(i))
         }
         verified.values++
         verified.bytes += text === null ? 0 : bytesOf(text)
@@ -175,9 +180,25 @@ async function recordsOf(namespace: Namespace, manifest: Manifest): Promise<Buil
   return records as BuiltRelease['records']
 }
 
+/** Whether its records can be proved with what is stored for that. */
+async function wrongTree(
+  namespace: Namespace,
+  manifest: Manifest,
+  records: BuiltRelease['records'],
+): Promise<string[]> {
+  const key = changesKey(manifest.release)
+  const stored = storedIn((await namespace.get([key])).get(key) ?? '')
+  if (!stored?.tree) return []
+  const tree = storedTree(digestEntries(manifest, records).map(leafHash))
+  return canonicalJson(stored.tree) === canonicalJson(tree)
+    ? []
+    : [`The hashes that its records are proved with, in "${key}", are not those of the records.`]
+}
+
 /** Whether what is stored of its changes is what changed. */
 async function wrongChanges(
   namespace: Namespace,
+  state: State,
   { release, previous }: Manifest,
   records: BuiltRelease['records'],
 ): Promise<string[]> {
@@ -185,12 +206,12 @@ async function wrongChanges(
   const text = (await namespace.get([key])).get(key) ?? null
   if (text === null) return [`What it changed, "${key}", is missing.`]
   const stored = storedIn(text)
-  if (stored?.release !== release) return [`What it changed, "${key}", is damaged.`]
+  if (stored?.release !== release || !(await isWhole(text))) return [`What it changed, "${key}", is damaged.`]
   const findings = []
   const told = stored.since.some((each) => each.release === previous)
   if (previous !== null && !told) findings.push(`"${key}" does not tell what changed since ${previous}.`)
   for (const { release: since, changes } of stored.since) {
-    const found = await changesSince(namespace, since, records)
+    const found = await changesSince(namespace, state, since, records)
     if (found === null) findings.push(`Release ${since} cannot be read to tell what changed since: verify that one.`)
     else if (canonicalJson(found) !== canonicalJson(changes))
       findings.push(`What it changed since ${since}, in "${key}", is not what differs between the two.`)
@@ -201,15 +222,16 @@ async function wrongChanges(
 /** Null where the older release is not to be had. */
 async function changesSince(
   namespace: Namespace,
+  state: State,
   since: string,
   records: BuiltRelease['records'],
 ): Promise<Changes | null> {
-  const manifest = await readManifest(namespace, since)
-  if (!manifest) return null
   try {
+    const manifest = await wholeManifest(namespace, await entryOf(namespace, state, since))
+    if (!manifest) return null
     return (await compared(new PublishedRelease(namespace, manifest), records)).changes
   } catch (error) {
-    if (error instanceof FaultError) return null
+    if (error instanceof FaultError || error instanceof PublishError) return null
     throw error
   }
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { PublishError } from './state.ts'
 
@@ -10,7 +11,9 @@ const BINDING = 'DOSSIER'
 
 /** Another script may stand in for wrangler's, in tests. */
 function script(): string {
-  return process.env.DOSSIER_WRANGLER ?? join(import.meta.dirname, '../../node_modules/wrangler/bin/wrangler.js')
+  const installed = () =>
+    join(dirname(createRequire(import.meta.url).resolve('wrangler/package.json')), 'bin/wrangler.js')
+  return process.env.DOSSIER_WRANGLER ?? installed()
 }
 
 /**

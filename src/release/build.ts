@@ -1,16 +1,20 @@
-import { byCollection, COLLECTIONS, type Collection } from '../model/dossier.ts'
-import type { EdtfDate } from '../model/edtf.ts'
-import type { DossierData, Published } from '../model/records.ts'
-import { hashOf } from '../segment/hash.ts'
+import type { Published } from '../model/records.ts'
+import { byCollection, COLLECTIONS, type Collection } from '../model/terms.ts'
+import { type Hash, hashOf } from '../segment/hash.ts'
+import { IN_MEMORY, type Keep } from '../segment/keep.ts'
 import type { BuiltSegment } from '../segment/writer.ts'
-import { canonicalJson } from './canonical-json.ts'
 import { type Base, buildCollection } from './collection.ts'
 import { contextOf } from './context.ts'
-import { merkleRoot } from './digest.ts'
-import { documentsOf } from './documents.ts'
+import { leafHash, rootOver, storedTree } from './digest.ts'
+import { documentsOf, draftsOf } from './documents.ts'
+import { entryOf } from './entry.ts'
+import { layoutOf } from './layout.ts'
+import type { DossierLists, PublishedLists } from './lists.ts'
 import { type Manifest, RELEASE_FORMAT, type ReleaseEntry } from './manifest.ts'
-import { publishedRecords } from './published.ts'
+import { publishedLists } from './published.ts'
 import type { Signer } from './signature.ts'
+import { byId, type Hashes, newestFirst, type Survey, surveyed } from './survey.ts'
+import type { StoredTree } from './tree.ts'
 
 /** What the publisher says of a release; the rest follows from the data. `published` is RFC 3339, UTC. */
 export type Naming = {
@@ -26,33 +30,46 @@ export type BuiltRelease = {
   entry: ReleaseEntry
   manifest: string
   segments: BuiltSegment[]
-  records: { [C in Collection]: Published[C][] }
+  records: PublishedLists
+  hashes: Hashes
+  /** What its records are proved with; null where they are too many. */
+  tree: StoredTree | null
 }
 
 /**
  * Builds a release of checked data. The same data gives the same digest, in whatever order it comes and whatever bases
  * it builds on; without bases it gives the same segments too.
  * @param sign signs it; null leaves it unsigned
+ * @param code tells apart all code that indexes records, so that those that cannot have changed are passed over; null
+ * looks at every one
+ * @param keep where what is made of records is kept; they themselves are gone through twice, and none is held
  */
 export async function buildRelease(
-  data: DossierData,
+  data: DossierLists,
   naming: Naming,
   bases: Partial<Record<Collection, Base | null>> = {},
   sign: Signer | null = null,
+  keep: Keep = IN_MEMORY,
+  code: string | null = null,
 ): Promise<BuiltRelease> {
-  const records = publishedRecords(data)
+  const records = publishedLists(data)
   const context = contextOf(records.actors, records.locations)
   const collections = {} as Manifest['collections']
   const segments: BuiltSegment[] = []
+  const surveys = surveysOf(records)
+  const stamp = code === null ? null : await stampOf(code, surveys)
   for (const collection of COLLECTIONS) {
-    const documents = () => documentsOf(collection, records[collection], context)
-    const { references, built } = await buildCollection(collection, documents, context, bases[collection] ?? null)
+    const survey = surveys[collection]
+    const documents = () => documentsOf(collection, records[collection], context, newestFirst(survey))
+    const drafts = () => draftsOf(collection, records[collection], context, survey)
+    const base = bases[collection] ?? null
+    const { references, built } = await buildCollection(collection, { documents, drafts, stamp }, context, base, keep)
     collections[collection] = references
     segments.push(...built)
   }
   const counts = byCollection((collection) => records[collection].length)
   const { dossier, codebook, redirects } = data
-  const root = merkleRoot(digestEntries(data, records))
+  const root = rootOver(leavesOf(data, surveys))
   const manifest: Manifest = {
     format: RELEASE_FORMAT,
     release: naming.release,
@@ -66,6 +83,7 @@ export async function buildRelease(
     dossier,
     codebook,
     redirects,
+    layout: layoutOf(data.events),
     signature: sign ? await sign(naming.release, root) : null,
   }
   const text = JSON.stringify(manifest)
@@ -75,32 +93,51 @@ export async function buildRelease(
     manifest: text,
     segments,
     records,
+    hashes: surveys,
+    tree: storedTree(leavesOf(data, surveys)),
   }
 }
 
-/** The digest of data, without building anything else. */
-export function digestOf(data: DossierData): string {
-  return merkleRoot(digestEntries(data, publishedRecords(data)))
+/** The digest of data, without building anything else. @param surveys of its records */
+export function digestOf(data: DossierLists, surveys = surveysOf(publishedLists(data))): string {
+  return rootOver(leavesOf(data, surveys))
 }
+
+/** How a record is indexed depends on its text, on the code, and on all actors and places: on nothing else. */
+async function stampOf(code: string, { actors, locations }: Record<Collection, Survey>): Promise<Hash> {
+  const texts = [actors, locations].map((survey) => [...byId(survey)].map((place) => survey.hashes[place]).join())
+  return await hashOf([code, ...texts].join('\n'))
+}
+
+/** What is found out of all records, in one pass. */
+export function surveysOf(records: PublishedLists): Record<Collection, Survey> {
+  const surveyOf = <C extends Collection>(collection: C) =>
+    surveyed(collection, records[collection], (record) => entryOf(`${collection}/${record.id}`, record))
+  return byCollection(surveyOf)
+}
+
+/** Without the entries: their hashes are known, and sorting collections and documents by name sorts all paths. */
+function* leavesOf(data: Documents, surveys: Record<Collection, Survey>): Generator<Buffer> {
+  const { dossier, codebook, redirects } = data
+  const documents = { dossier, codebook, redirects }
+  for (const name of [...Object.keys(documents), ...COLLECTIONS].sort())
+    if (name in documents) yield leafHash(entryOf(name, documents[name as keyof typeof documents]))
+    else {
+      const survey = surveys[name as Collection]
+      for (const place of byId(survey)) yield survey.leaves.at(place)
+    }
+}
+
+type Documents = Pick<DossierLists, 'dossier' | 'codebook' | 'redirects'>
 
 /** What the digest is taken over: `path LF canonical JSON` of every record and document, sorted by path. */
 export function* digestEntries(
-  { dossier, codebook, redirects }: Pick<DossierData, 'dossier' | 'codebook' | 'redirects'>,
-  records: { [C in Collection]: readonly Published[C][] },
+  { dossier, codebook, redirects }: Documents,
+  records: { readonly [C in Collection]: Iterable<Published[C]> },
 ): Generator<string> {
   const entries: [string, object][] = Object.entries({ dossier, codebook, redirects })
   for (const collection of COLLECTIONS)
     for (const record of records[collection]) entries.push([`${collection}/${record.id}`, record])
   entries.sort(([a], [b]) => (a < b ? -1 : 1))
-  for (const [path, value] of entries) yield `${path}\n${canonicalJson(unlabelled(value))}`
-}
-
-/** A label is presentation, and its wording may change with a machine's locale data: the digest leaves it out. */
-function unlabelled(value: object): unknown {
-  const { date, published } = value as { date?: EdtfDate; published?: EdtfDate | null }
-  return {
-    ...value,
-    ...(date && { date: { ...date, label: undefined } }),
-    ...(published && { published: { ...published, label: undefined } }),
-  }
+  for (const [path, value] of entries) yield entryOf(path, value)
 }

@@ -4,13 +4,21 @@
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  const members: string[] = []
+  let inside = ''
+  if (Array.isArray(value)) {
+    for (const item of value) inside += `${inside === '' ? '' : ','}${canonicalJson(item)}`
+    return `[${inside}]`
+  }
   for (const name of Object.keys(value).sort(byUnits)) {
     const member = (value as Record<string, unknown>)[name]
-    if (member !== undefined) members.push(`${JSON.stringify(name)}:${canonicalJson(member)}`)
+    if (member !== undefined) inside += `${inside === '' ? '' : ','}${quoted(name)}:${canonicalJson(member)}`
   }
-  return `{${members.join(',')}}`
+  return `{${inside}}`
+}
+
+/** Most names need no escape, and JSON.stringify would look at every letter of them. */
+function quoted(name: string): string {
+  return /^\w+$/.test(name) ? `"${name}"` : JSON.stringify(name)
 }
 
 function byUnits(a: string, b: string): number {

@@ -1,5 +1,6 @@
-import { byCollection, COLLECTIONS, type Collection } from '../model/dossier.ts'
+import { byCollection, COLLECTIONS, type Collection } from '../model/terms.ts'
 import { textHash } from '../segment/catalog.ts'
+import type { StoredTree } from './tree.ts'
 
 /** The fields of a record that differ: for each the hash of its value before and after, null where it was not there. */
 export type FieldChanges = Readonly<Record<string, readonly [before: string | null, after: string | null]>>
@@ -22,6 +23,8 @@ export type StoredChanges = {
   release: string
   /** Since the release before, and, for every 8th, 32nd and 128th release, since the 8th, 32nd and 128th before it. */
   since: { release: string; changes: Changes }[]
+  /** What its records are proved with, where they are not too many. */
+  tree?: StoredTree
 }
 
 /** What a record's fields became. @param before and after stored texts, null where there is no record */

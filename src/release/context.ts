@@ -13,8 +13,8 @@ export type FacetNote = { labels: Record<string, string>; kind: string; country:
 /** What the index of one record needs to know of the others. */
 export type Context = {
   /** What an actor belongs to; for a person, the bodies of the posts held, if `event` is given on its days. */
-  above(actor: string, event?: PublishedEvent): string[]
-  within(location: string): string[]
+  above(actor: string, event?: PublishedEvent): readonly string[]
+  within(location: string): readonly string[]
   countryOf(location: string): string | null
   /** Every name, in every script. */
   namesOfActor(actor: string): string[]
@@ -25,17 +25,26 @@ export type Context = {
   noteOn(field: string, value: string): string
 }
 
-export function contextOf(actors: readonly PublishedActor[], locations: readonly PublishedLocation[]): Context {
+export function contextOf(allActors: Iterable<PublishedActor>, allLocations: Iterable<PublishedLocation>): Context {
+  const [actors, locations] = [[...allActors], [...allLocations]]
   const people = new Map(actors.map((actor) => [actor.id, actor]))
   const places = new Map(locations.map((location) => [location.id, location]))
   const partOf = ancestry(actors)
+  const wholes = new Map<string, string[]>()
+  const wholesOf = (id: string) => {
+    const held = wholes.get(id) ?? partOf(id)
+    wholes.set(id, held)
+    return held
+  }
   const [noteOnActor, noteOnPlace] = [notesOn(people), notesOn(places)]
   return {
     above(id, event) {
-      const bodies = (people.get(id)?.positions ?? [])
+      const positions = people.get(id)?.positions ?? []
+      if (positions.length === 0) return wholesOf(id)
+      const bodies = positions
         .filter((position) => !event || mayHold(position, event))
-        .flatMap(({ organization }) => (organization === null ? [] : [organization, ...partOf(organization)]))
-      return [...new Set([...partOf(id), ...bodies])]
+        .flatMap(({ organization }) => (organization === null ? [] : [organization, ...wholesOf(organization)]))
+      return [...new Set([...wholesOf(id), ...bodies])]
     },
     within: (id) => places.get(id)?.within ?? [],
     countryOf: (id) => places.get(id)?.country ?? null,

@@ -1,55 +1,77 @@
-import type { Collection } from '../model/dossier.ts'
+import type { Collection } from '../model/terms.ts'
 import type { CatalogEntry } from '../segment/catalog.ts'
 import { Prints } from '../segment/catalog.ts'
 import type { SegmentDocument } from '../segment/document.ts'
+import { IN_MEMORY, type Keep } from '../segment/keep.ts'
 import { POSITION, SUPERSEDED } from '../segment/layer.ts'
 import { type BuiltSegment, buildSegment } from '../segment/writer.ts'
 import type { Context } from './context.ts'
-import { optionsOf } from './documents.ts'
+import { type Draft, optionsOf } from './documents.ts'
 
 /** What became of a base: documents that were added or changed, and the ordinals of those that no longer count. */
-export type Difference = { documents: SegmentDocument[]; superseded: number[]; supersededLength: number }
+export type Difference = {
+  documents: SegmentDocument[]
+  superseded: number[]
+  supersededLength: number
+  /** Some records have the text they have in the base, and are indexed otherwise by now. */
+  strayed: boolean
+}
+
+/** `most`: documents that a difference may hold, or strike. `alike`: records of the same text are indexed as in the base. */
+export type Comparison = { most?: number; alike?: boolean }
 
 /**
- * What has to be added to a base, and struck from it, to hold `documents`.
+ * What has to be added to a base, and struck from it, to hold all records there are now.
  * @param catalog of the base, in the order of its ordinals
- * @param documents all there are now, in the order of a base of their own
+ * @param drafts of the records, in the order of a base of their own
+ * @returns null where it would be more than `most`
  */
 export function differenceFrom(
   catalog: readonly CatalogEntry[],
-  documents: Iterable<SegmentDocument>,
+  drafts: Iterable<Draft>,
   { noteOn }: Context,
-): Difference {
+  { most = Number.POSITIVE_INFINITY, alike = false }: Comparison = {},
+): Difference | null {
   const known = new Map(catalog.map((entry) => [entry.id, entry]))
   const changed: SegmentDocument[] = []
   const kept = new Set<string>()
   const prints = new Prints(noteOn)
-  for (const document of documents) {
-    if (known.get(document.id)?.print === prints.of(document)) kept.add(document.id)
-    else changed.push(document)
+  let strayed = false
+  for (const { id, hash, whole } of drafts) {
+    const entry = known.get(id)
+    const isSameText = entry?.text === hash
+    const document = isSameText && alike ? null : whole()
+    if (document === null || entry?.print === prints.of(document)) kept.add(id)
+    else {
+      strayed ||= isSameText
+      if (changed.push(document) > most) return null
+    }
   }
   const superseded: number[] = []
   let supersededLength = 0
+  if (catalog.length - kept.size > most) return null
   catalog.forEach(({ id, length }, ordinal) => {
     if (kept.has(id)) return
     superseded.push(ordinal)
     supersededLength += length
   })
-  return { documents: withPositions(catalog, changed), superseded, supersededLength }
+  return { documents: withPositions(catalog, changed), superseded, supersededLength, strayed }
 }
 
 /** The delta of a difference; null where there is none. */
 export async function buildDelta(
   collection: Collection,
-  { documents, superseded, supersededLength }: Difference,
+  { documents, superseded, supersededLength }: Omit<Difference, 'strayed'>,
   context: Context,
+  keep: Keep = IN_MEMORY,
 ): Promise<BuiltSegment | null> {
   if (documents.length + superseded.length === 0) return null
-  return await buildSegment(documents, {
+  const options = {
     ...optionsOf(collection, context),
     totals: { superseded: superseded.length, supersededLength },
     lists: new Map([[SUPERSEDED, superseded]]),
-  })
+  }
+  return await buildSegment(documents, options, keep)
 }
 
 /** Tells each document how many of the base come before it, in the order both share. */

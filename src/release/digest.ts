@@ -1,26 +1,58 @@
 import { createHash } from 'node:crypto'
+import { GrowingBytes } from '../segment/growing.ts'
+import { GROUP, PROVED_MOST, type StoredTree } from './tree.ts'
 
 /**
  * The Merkle tree hash of RFC 9162, section 2.1.1, over a list of entries: the same entries give the same digest on
  * every machine, and one of them can be proved to be in it by a handful of hashes (section 2.1.3).
  */
 
+/** Of SHA-256. */
+const HASH_BYTES = 32
+
 /**
- * Keeps one hash a level, so that entries may be as many as they like and come one at a time.
  * @param entries in their order
  * @returns SHA-256, lower-case hexadecimal
  */
 export function merkleRoot(entries: Iterable<string>): string {
+  return rootOver(Iterator.from(entries).map(leafHash))
+}
+
+/** The same over the hashes of entries. Keeps one hash a level, so that they may be as many as they like. */
+export function rootOver(leaves: Iterable<Buffer>): string {
   /** Roots of whole trees, the largest first, each of as many leaves as a bit of `count` stands for. */
   const trees: Buffer[] = []
   let count = 0
-  for (const entry of entries) {
-    let hash = leafHash(entry)
+  for (const leaf of leaves) {
+    let hash = leaf
     for (let whole = count++; whole % 2 === 1; whole = (whole - 1) / 2) hash = nodeHash(trees.pop() as Buffer, hash)
     trees.push(hash)
   }
   const root = trees.reduceRight<Buffer | null>((right, left) => (right ? nodeHash(left, right) : left), null)
   return (root ?? createHash('sha256').digest()).toString('hex')
+}
+
+/** The hashes of entries as they are stored; null where they are too many for that. */
+export function storedTree(hashes: Iterable<Buffer>): StoredTree | null {
+  const leaves: Buffer[] = []
+  for (const hash of hashes) if (leaves.push(hash) > PROVED_MOST) return null
+  const groups = Array.from({ length: Math.ceil(leaves.length / GROUP) }, (_, i) =>
+    Buffer.from(rootOver(leaves.slice(i * GROUP, (i + 1) * GROUP)), 'hex'),
+  )
+  return { leaves: Buffer.concat(leaves).toString('base64'), groups: Buffer.concat(groups).toString('base64') }
+}
+
+/** The hashes of entries, in the order they came: 32 bytes are kept of each. */
+export class Leaves {
+  readonly #bytes = new GrowingBytes()
+
+  add(entry: string): void {
+    this.#bytes.pushAll(leafHash(entry))
+  }
+
+  at(index: number): Buffer {
+    return Buffer.from(this.#bytes.values.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES))
+  }
 }
 
 /**
@@ -50,7 +82,8 @@ function splitAt(length: number): number {
   return 2 ** Math.floor(Math.log2(length - 1))
 }
 
-function leafHash(entry: string): Buffer {
+/** The hash of one entry, as it stands in the tree. */
+export function leafHash(entry: string): Buffer {
   return createHash('sha256').update(Uint8Array.of(0)).update(entry, 'utf8').digest()
 }
 

@@ -1,6 +1,6 @@
 import type { PublishedActor } from '../model/actor.ts'
 import { dayNumber, OPEN_BEGINNING, OPEN_END } from '../model/day.ts'
-import type { EdtfDate } from '../model/edtf.ts'
+import type { EdtfDate } from '../model/edtf-date.ts'
 import type { PublishedEvent } from '../model/event.ts'
 import { type LatLon, pointKey } from '../model/geo.ts'
 import type { PublishedLocation } from '../model/location.ts'

@@ -1,29 +1,40 @@
 import type { Actor, PublishedActor } from '../model/actor.ts'
 import { conflictsOf } from '../model/claim.ts'
 import { dateLabel } from '../model/date-label.ts'
-import { type EdtfDate, spanOfEdtf } from '../model/edtf.ts'
+import { spanOfEdtf } from '../model/edtf.ts'
+import type { EdtfDate } from '../model/edtf-date.ts'
 import type { Event, PublishedEvent } from '../model/event.ts'
 import type { Location, PublishedLocation } from '../model/location.ts'
 import { nameIn } from '../model/names.ts'
-import type { DossierData, Published } from '../model/records.ts'
+import type { Published } from '../model/records.ts'
 import type { PublishedSource, Source } from '../model/source.ts'
+import { mapped } from '../segment/keep.ts'
 import { ancestry } from './hierarchy.ts'
+import type { DossierLists, PublishedLists } from './lists.ts'
 
 /** Records as the API answers them: what editors wrote, and what follows from it. In the order of `data`. */
-export function publishedRecords(data: DossierData): { [C in keyof Published]: Published[C][] } {
+export function publishedRecords(data: DossierLists): { [C in keyof Published]: Published[C][] } {
+  const { events, actors, locations, sources } = publishedLists(data)
+  return { events: [...events], actors: [...actors], locations: [...locations], sources: [...sources] }
+}
+
+/** The same, events and sources made whenever they are asked for: of them there may be more than memory holds. */
+export function publishedLists(data: DossierLists): PublishedLists {
   const lang = data.dossier.languages[0] ?? 'en'
-  const clusters = new Map(data.sources.map((source) => [source.id, source.cluster ?? source.id]))
+  const clusters = new Map<string, string>()
+  for (const { id, cluster } of data.sources) if (cluster !== null) clusters.set(id, cluster)
   const voiceOf = (source: string) => clusters.get(source) ?? source
-  const places = new Map(data.locations.map((location) => [location.id, location]))
-  const within = ancestry(data.locations)
+  const written = [...data.locations]
+  const places = new Map(written.map((location) => [location.id, location]))
+  const within = ancestry(written)
   const dateOf = datesIn(lang)
-  const locations = data.locations.map((location) => publishedLocation(location, lang, within(location.id), places))
+  const locations = written.map((location) => publishedLocation(location, lang, within(location.id), places))
   const points = new Map(locations.map(({ id, point }) => [id, point]))
   return {
-    events: data.events.map((event) => publishedEvent(event, lang, dateOf, voiceOf, points)),
-    actors: data.actors.map((actor) => publishedActor(actor, lang)),
+    events: mapped(data.events, (event) => publishedEvent(event, lang, dateOf, voiceOf, points)),
+    actors: [...data.actors].map((actor) => publishedActor(actor, lang)),
     locations,
-    sources: data.sources.map((source) => publishedSource(source, dateOf)),
+    sources: mapped(data.sources, (source) => publishedSource(source, dateOf)),
   }
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { COLLECTIONS } from '../../src/model/dossier.ts'
 import type { DossierData } from '../../src/model/records.ts'
+import { COLLECTIONS } from '../../src/model/terms.ts'
 import { differenceFrom } from '../../src/publish/diff/difference.ts'
 import type { Namespace } from '../../src/publish/namespace.ts'
 import { publish } from '../../src/publish/publish.ts'

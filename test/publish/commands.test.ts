@@ -197,7 +197,7 @@ test('data with faults is neither compared nor published', async () => {
     const { code, out } = await dossier(line)
     expect([code, out]).toEqual([1, expect.stringContaining('Did you mean "occurred"?')])
   }
-  expect((await dossier('status')).out).toMatch(/has 1 fault in 1 file: npm run check/)
+  expect((await dossier('status')).out).toMatch(/has 1 fault in 1 file: npm run dossier -- check/)
 })
 
 test.for([

@@ -23,7 +23,7 @@ test('what it writes has no faults, and each $schema leads to a file', async () 
   expect(dataIn(dir).events).toEqual([])
   for (const name of ['dossier', 'codebook', 'redirects', 'withdrawn'])
     expect(existsSync(resolve(dir, json(dir, name).$schema)), name).toBe(true)
-  expect(seen.said()).toContain(`npm run check -- --data ${dir}`)
+  expect(seen.said()).toContain(`npm run dossier -- check --data ${dir}`)
   expect(json(dir, 'dossier')).toMatchObject({
     id: 'ports',
     title: { en: 'Ports' },

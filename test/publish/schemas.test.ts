@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { jsonSchemas, SCHEMA_DIRECTORY } from '../../src/publish/schemas.ts'
+import { SCHEMA_DIRECTORY } from '../../src/publish/installation.ts'
+import { jsonSchemas } from '../../src/publish/schemas.ts'
 
 const schemas = Object.entries(jsonSchemas())
 

@@ -8,7 +8,9 @@ import { publicPart } from '../../src/publish/signing.ts'
 import { readState, sealed } from '../../src/publish/state.ts'
 import { type Trust, verify } from '../../src/publish/verify.ts'
 import type { Manifest } from '../../src/release/manifest.ts'
+import { sealedText } from '../../src/release/seal.ts'
 import { type Signer, signerOf } from '../../src/release/signature.ts'
+import type { StoredTree } from '../../src/release/tree.ts'
 import { hashOf } from '../../src/segment/hash.ts'
 import { BLOCK_KINDS } from '../../src/segment/root.ts'
 import { smallData } from '../support/dossier.ts'
@@ -205,4 +207,18 @@ test('older releases are verified too', async () => {
   await publishSigned(smallData(), null)
   await publishSigned(titled(smallData(), 'visit', 'Another title'), null)
   expect(await found(ANYBODY, '2026-02-27')).toMatchObject({ release: '2026-02-27', records: 11, findings: [] })
+})
+
+test('hashes that records would be proved with wrongly are found, however well they are sealed', async () => {
+  await holdOnly(kv.namespace, new Map())
+  await publish(kv.namespace, smallData(), MORNING)
+  expect((await found()).findings).toEqual([])
+  const key = 'changes/2026-02-27'
+  const { seal: _, ...told } = JSON.parse(await value(key)) as { seal: string; tree: StoredTree }
+  const [first, ...rest] = told.tree.leaves
+  const leaves = [first === 'A' ? 'B' : 'A', ...rest].join('')
+  await kv.namespace.put(key, await sealedText({ ...told, tree: { ...told.tree, leaves } }))
+  expect((await found()).findings).toEqual([
+    'The hashes that its records are proved with, in "changes/2026-02-27", are not those of the records.',
+  ])
 })

@@ -3,6 +3,7 @@ import { check } from '../check.ts'
 import { DATA_FLAG, faultsJson } from '../checked-data.ts'
 import type { Command } from '../command.ts'
 import { countsOf, summaryOf } from '../counts.ts'
+import { withDisk } from '../on-disk.ts'
 import { reportOf } from '../report.ts'
 
 const FLAGS = {
@@ -15,13 +16,15 @@ export const checkCommand: Command = {
   name: 'check',
   summary: 'read data/ and report every fault at once',
   flags: FLAGS,
-  run(args, terminal) {
+  async run(args, terminal) {
     const { data: dir, json } = readFlags(args, FLAGS)
     requireDirectory(dir)
-    const checked = check(dir)
-    const { data, faults } = checked
-    if (json) terminal.out(faultsJson(checked, dir))
-    else terminal.out(data ? `${summaryOf(countsOf(data))}\n` : reportOf(checked, dir, terminal.colour))
-    return faults.length === 0 ? 0 : 1
+    return await withDisk((keep) => {
+      const checked = check(dir, keep)
+      const { data, faults } = checked
+      if (json) terminal.out(faultsJson(checked, dir))
+      else terminal.out(data ? `${summaryOf(countsOf(data))}\n` : reportOf(checked, dir, terminal.colour))
+      return faults.length === 0 ? 0 : 1
+    })
   },
 }

@@ -4,6 +4,7 @@ import type { Command } from '../command.ts'
 import { differenceFrom, differenceJson } from '../diff/difference.ts'
 import { differenceMarkdown } from '../diff/markdown.ts'
 import { differenceText } from '../diff/text.ts'
+import { withDisk } from '../on-disk.ts'
 import { readState } from '../state.ts'
 import { STORE_FLAGS, withNamespace } from '../where.ts'
 
@@ -25,16 +26,18 @@ export const diffCommand: Command = {
     const flags = readFlags(args, FLAGS)
     const { out, colour, columns } = terminal
     if (flags.json && flags.markdown) throw new UsageError('--json and --markdown exclude each other.')
-    const data = checkedData(flags.data, flags.json, terminal)
-    if (!data) return 1
-    return await withNamespace(flags, async (namespace) => {
-      const state = await readState(namespace)
-      const difference = await differenceFrom(namespace, state, data, flags.from)
-      const seen = difference.from?.release === state.current?.latest.release
-      if (flags.json) out(differenceJson(difference))
-      else if (flags.markdown) out(differenceMarkdown(difference))
-      else out(differenceText(difference, { colour, columns, full: flags.full, seen }))
-      return 0
+    return await withDisk(async (keep) => {
+      const data = checkedData(flags.data, keep, flags.json, terminal)
+      if (!data) return 1
+      return await withNamespace(flags, async (namespace) => {
+        const state = await readState(namespace)
+        const difference = await differenceFrom(namespace, state, data, flags.from)
+        const seen = difference.from?.release === state.current?.latest.release
+        if (flags.json) out(differenceJson(difference))
+        else if (flags.markdown) out(differenceMarkdown(difference))
+        else out(differenceText(difference, { colour, columns, full: flags.full, seen }))
+        return 0
+      })
     })
   },
 }

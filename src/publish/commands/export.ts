@@ -2,6 +2,7 @@ import { readFlags } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { exportRelease } from '../export/export.ts'
 import { bytesText, figure, table, wrapped } from '../figures.ts'
+import { DOSSIER } from '../installation.ts'
 import { progressOn } from '../progress.ts'
 import { entryOf, PublishError, readManifest, readState } from '../state.ts'
 import { STORE_FLAGS, withNamespace } from '../where.ts'
@@ -27,7 +28,7 @@ export const exportCommand: Command = {
     const { out, columns } = terminal
     return await withNamespace(flags, async (namespace) => {
       const state = await readState(namespace)
-      if (!state.current) throw new PublishError('Nothing is published yet. See: npm run dossier -- publish')
+      if (!state.current) throw new PublishError(`Nothing is published yet. See: ${DOSSIER} publish`)
       const entry = flags.release === 'latest' ? state.current.latest : await entryOf(namespace, state, flags.release)
       const manifest = await readManifest(namespace, entry.release)
       if (!manifest) throw new PublishError(`The manifest of release ${entry.release} is missing.`)

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { COLLECTIONS } from '../../model/dossier.ts'
+import { COLLECTIONS } from '../../model/terms.ts'
 import { readFlags, UsageError } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { wrapped } from '../figures.ts'
 import { schemaReference } from '../import/write.ts'
+import { DOSSIER, IS_PACKAGE, projectConfig } from '../installation.ts'
 import { newCodebook, newDossier } from '../new/dossier.ts'
 import { type Answers, answersTo, QUESTION_FLAGS, unanswered } from '../new/questions.ts'
 import { PublishError } from '../state.ts'
@@ -47,7 +48,12 @@ export const newCommand: Command = {
     }
     for (const collection of COLLECTIONS) mkdirSync(join(dir, collection), { recursive: true })
     for (const text of explained(dir)) terminal.out(`${wrapped(text, terminal.columns)}\n`)
-    terminal.out(`Check it    npm run check -- --data ${dir}\nLook at it  npm start -- --data ${dir}\n`)
+    if (IS_PACKAGE && !existsSync('wrangler.toml')) {
+      writeFileSync('wrangler.toml', projectConfig(), { flag: 'wx' })
+      terminal.out(`${wrapped(CONFIGURED, terminal.columns)}\n`)
+    }
+    const look = IS_PACKAGE ? `${DOSSIER} publish --data ${dir} && npx wrangler dev` : `npm start -- --data ${dir}`
+    terminal.out(`Check it    ${DOSSIER} check --data ${dir}\nLook at it  ${look}\n`)
     return 0
   },
 }
@@ -60,6 +66,9 @@ function refuseUsed(dir: string): void {
   if (found.length > 0)
     throw new PublishError(`"${dir}" is not empty: it has ${found.slice(0, 3).join(', ')}. Nothing was written.`)
 }
+
+const CONFIGURED =
+  'wrangler.toml tells Cloudflare of it. To put it there: npx wrangler login, npx wrangler kv namespace create DOSSIER, its id into wrangler.toml, npx wrangler deploy, and publish with --remote.'
 
 function explained(dir: string): string[] {
   return [

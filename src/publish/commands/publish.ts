@@ -5,6 +5,7 @@ import { documentChanges } from '../documents.ts'
 import { figure, many, wrapped } from '../figures.ts'
 import { DAILY, SEEN_SECONDS } from '../limits.ts'
 import { metered, type Namespace } from '../namespace.ts'
+import { withDisk } from '../on-disk.ts'
 import { wayOver } from '../over-limit.ts'
 import { type Plan, planFor } from '../plan.ts'
 import { planFigures, planText } from '../plan-report.ts'
@@ -55,24 +56,26 @@ export const publishCommand: Command = {
   async run(args, terminal) {
     const flags = readFlags(args, FLAGS)
     const asked: Asked = { ...flags, dryRun: flags['dry-run'], limit: wholeNumber('limit', flags.limit, 10) }
-    const data = checkedData(flags.data, flags.json, terminal)
-    if (!data) {
-      terminal.err('\nNothing was published. What was published before stays as it is.\n')
-      return 1
-    }
-    const key = await signingKey(flags.key)
-    return await withNamespace(flags, async (unmetered) => {
-      const { namespace, reads } = metered(unmetered)
-      const state = await readState(namespace)
-      const intent = { data, now: terminal.now(), note: flags.note ?? null, sign: key?.sign ?? null }
-      const plan = await planFor(namespace, state, intent)
-      const figures = planFigures(state, plan, reads())
-      const before = { manifest: state.newest?.manifest ?? null, current: state.current }
-      const also = plan.kind === 'release' && state.newest ? Object.keys(documentChanges(before, data)) : []
-      if (!flags.json) terminal.out(planText(figures, also, terminal.columns))
-      const { done, written } = await carriedOut(namespace, state, plan, asked, terminal)
-      if (flags.json) terminal.out(`${JSON.stringify({ done, written, plan: figures }, null, 2)}\n`)
-      return done === 'part' || done === 'stopped' ? 1 : 0
+    return await withDisk(async (keep) => {
+      const data = checkedData(flags.data, keep, flags.json, terminal)
+      if (!data) {
+        terminal.err('\nNothing was published. What was published before stays as it is.\n')
+        return 1
+      }
+      const key = await signingKey(flags.key)
+      return await withNamespace(flags, async (unmetered) => {
+        const { namespace, reads } = metered(unmetered)
+        const state = await readState(namespace)
+        const intent = { data, now: terminal.now(), note: flags.note ?? null, sign: key?.sign ?? null, keep }
+        const plan = await planFor(namespace, state, intent)
+        const figures = planFigures(state, plan, reads())
+        const before = { manifest: state.newest?.manifest ?? null, current: state.current }
+        const also = plan.kind === 'release' && state.newest ? Object.keys(documentChanges(before, data)) : []
+        if (!flags.json) terminal.out(planText(figures, also, terminal.columns))
+        const { done, written } = await carriedOut(namespace, state, plan, asked, terminal)
+        if (flags.json) terminal.out(`${JSON.stringify({ done, written, plan: figures }, null, 2)}\n`)
+        return done === 'part' || done === 'stopped' ? 1 : 0
+      })
     })
   },
 }

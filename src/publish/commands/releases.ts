@@ -2,6 +2,7 @@ import type { ReleaseEntry } from '../../release/manifest.ts'
 import { readFlags } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { figure, minuteText, table } from '../figures.ts'
+import { DOSSIER } from '../installation.ts'
 import { allReleases, readState, type State } from '../state.ts'
 import { STORE_FLAGS, withNamespace } from '../where.ts'
 
@@ -28,7 +29,7 @@ export const releasesCommand: Command = {
             2,
           )}\n`,
         )
-      else if (entries.length === 0) out('Nothing is published yet: npm run dossier -- publish\n')
+      else if (entries.length === 0) out(`Nothing is published yet: ${DOSSIER} publish\n`)
       else out(listText(entries, state, columns))
       return 0
     })

@@ -3,7 +3,9 @@ import { check } from '../check.ts'
 import { DATA_FLAG } from '../checked-data.ts'
 import type { Command } from '../command.ts'
 import { bytesText, figure, many, minuteText, table, wrapped } from '../figures.ts'
+import { DOSSIER } from '../installation.ts'
 import { metered } from '../namespace.ts'
+import { withDisk } from '../on-disk.ts'
 import { planFor } from '../plan.ts'
 import { hanging, type PlanFigures, planFigures, planText } from '../plan-report.ts'
 import { countOf } from '../report.ts'
@@ -28,26 +30,28 @@ export const statusCommand: Command = {
     const flags = readFlags(args, FLAGS)
     requireDirectory(flags.data)
     const key = await signingKey(flags.key)
-    const { data, faults } = check(flags.data)
-    return await withNamespace(flags, async (unmetered) => {
-      const { namespace, reads } = metered(unmetered)
-      const state = await readState(namespace)
-      const intent = data && { data, now: terminal.now(), note: null, sign: key?.sign ?? null }
-      const figures = intent && planFigures(state, await planFor(namespace, state, intent), reads())
-      const status = await statusOf(namespace, state, key?.publicKey ?? null)
-      if (flags.json)
-        terminal.out(`${JSON.stringify({ readers: status, publish: figures, faults: faults.length }, null, 2)}\n`)
-      else
-        terminal.out(
-          [
-            status ? statusText(status, terminal.columns) : 'Nothing is published yet.\n',
-            '\n',
-            figures
-              ? publishText(figures, terminal.columns)
-              : wrapped(`${flags.data} has ${countOf(faults)}: npm run check shows them.`, terminal.columns),
-          ].join(''),
-        )
-      return 0
+    return await withDisk(async (keep) => {
+      const { data, faults } = check(flags.data, keep)
+      return await withNamespace(flags, async (unmetered) => {
+        const { namespace, reads } = metered(unmetered)
+        const state = await readState(namespace)
+        const intent = data && { data, now: terminal.now(), note: null, sign: key?.sign ?? null, keep }
+        const figures = intent && planFigures(state, await planFor(namespace, state, intent), reads())
+        const status = await statusOf(namespace, state, key?.publicKey ?? null)
+        if (flags.json)
+          terminal.out(`${JSON.stringify({ readers: status, publish: figures, faults: faults.length }, null, 2)}\n`)
+        else
+          terminal.out(
+            [
+              status ? statusText(status, terminal.columns) : 'Nothing is published yet.\n',
+              '\n',
+              figures
+                ? publishText(figures, terminal.columns)
+                : wrapped(`${flags.data} has ${countOf(faults)}: ${DOSSIER} check shows them.`, terminal.columns),
+            ].join(''),
+          )
+        return 0
+      })
     })
   },
 }

@@ -1,10 +1,9 @@
-import { byCollection, COLLECTIONS, type Collection } from '../../model/dossier.ts'
-import type { DossierData } from '../../model/records.ts'
-import { digestEntries } from '../../release/build.ts'
+import { byCollection, COLLECTIONS, type Collection } from '../../model/terms.ts'
+import { digestOf, surveysOf } from '../../release/build.ts'
 import type { Changes, FieldChanges } from '../../release/changes.ts'
-import { merkleRoot } from '../../release/digest.ts'
+import type { DossierLists } from '../../release/lists.ts'
 import type { ReleaseEntry } from '../../release/manifest.ts'
-import { publishedRecords } from '../../release/published.ts'
+import { publishedLists } from '../../release/published.ts'
 import { compared } from '../changes.ts'
 import { type DocumentChanges, type DocumentName, documentChanges } from '../documents.ts'
 import type { Namespace } from '../namespace.ts'
@@ -39,7 +38,7 @@ export type Difference = {
 export async function differenceFrom(
   namespace: Namespace,
   state: State,
-  data: DossierData,
+  data: DossierLists,
   release: string | undefined,
 ): Promise<Difference> {
   const from = release === undefined ? (state.current?.latest ?? null) : await entryOf(namespace, state, release)
@@ -48,15 +47,20 @@ export async function differenceFrom(
   const published = manifest ? new PublishedRelease(namespace, manifest) : null
   if (published?.isReadable === false)
     throw new PublishError(`Release ${from?.release} is stored in a format that this version does not read.`)
-  const records = publishedRecords(data)
-  const { changes, before } = await compared(published, records)
+  const records = publishedLists(data)
+  const surveys = surveysOf(records)
+  const { changes, before } = await compared(published, records, surveys)
   return {
     from,
-    digest: merkleRoot(digestEntries(data, records)),
+    digest: digestOf(data, surveys),
     counts: countsIn(changes),
     changes,
     records: COLLECTIONS.flatMap((collection) => {
-      const after = new Map(records[collection].map((record) => [record.id, record as unknown as Fields]))
+      const { added, changed } = changes[collection]
+      const after = new Map<string, Fields>()
+      for (const record of records[collection])
+        if (Object.hasOwn(added, record.id) || Object.hasOwn(changed, record.id))
+          after.set(record.id, record as unknown as Fields)
       const old = (id: string) => JSON.parse(before[collection].get(id) ?? '{}') as Fields
       return recordChanges(collection, changes, old, (id) => after.get(id) ?? {})
     }),

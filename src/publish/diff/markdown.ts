@@ -1,5 +1,6 @@
-import { COLLECTIONS } from '../../model/dossier.ts'
+import { COLLECTIONS } from '../../model/terms.ts'
 import { figure } from '../figures.ts'
+import { DOSSIER } from '../installation.ts'
 import type { Difference, RecordChange } from './difference.ts'
 import { focused, type Line, linesOf } from './values.ts'
 
@@ -39,7 +40,7 @@ export function differenceMarkdown({ from, counts, records, documents }: Differe
   return [
     ...head,
     ...kept,
-    ...(left > 0 ? ['', `And ${figure(left)} more: \`npm run dossier -- diff\` shows them all.`] : []),
+    ...(left > 0 ? ['', `And ${figure(left)} more: \`${DOSSIER} diff\` shows them all.`] : []),
     '',
   ].join('\n')
 }

@@ -1,4 +1,4 @@
-import { COLLECTIONS } from '../../model/dossier.ts'
+import { COLLECTIONS } from '../../model/terms.ts'
 import { clipped, type Paint, painter, wrapped } from '../figures.ts'
 import { printable } from '../frame.ts'
 import { countsTable } from '../plan-report.ts'

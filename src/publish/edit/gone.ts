@@ -1,4 +1,4 @@
-import type { Collection } from '../../model/dossier.ts'
+import type { Collection } from '../../model/terms.ts'
 import { textAt } from '../../release/check/written.ts'
 import type { Edits } from './edits.ts'
 

@@ -1,5 +1,5 @@
-import { COLLECTIONS, type Collection } from '../../model/dossier.ts'
 import { nearest } from '../../model/nearest.ts'
+import { COLLECTIONS, type Collection } from '../../model/terms.ts'
 import { pathIn, referencesTo } from '../../release/check/references.ts'
 import { type DataFile, fieldAt, idOf, textAt, type Written } from '../../release/check/written.ts'
 import { UsageError } from '../arguments.ts'

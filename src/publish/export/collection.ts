@@ -2,7 +2,7 @@ import { csvLine } from '../../formats/csv.ts'
 import type { Wording } from '../../formats/format.ts'
 import { featureOf } from '../../formats/geojson.ts'
 import { TABLES } from '../../formats/tables.ts'
-import type { Collection } from '../../model/dossier.ts'
+import type { Collection } from '../../model/terms.ts'
 import { CountedFile } from './counted-file.ts'
 
 /** A file of a collection while it is written. `rows` counts its records, lines or features. */

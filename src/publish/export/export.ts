@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
-import { COLLECTIONS } from '../../model/dossier.ts'
+import { COLLECTIONS } from '../../model/terms.ts'
 import type { Current, Manifest } from '../../release/manifest.ts'
 import type { Namespace } from '../namespace.ts'
 import { PublishedRelease } from '../previous.ts'

@@ -1,6 +1,7 @@
+import { COLUMN_NOTES } from '../../formats/dataset/column-notes.ts'
 import { columnsOf } from '../../formats/dataset/columns.ts'
 import { TABLES } from '../../formats/tables.ts'
-import type { Collection } from '../../model/dossier.ts'
+import type { Collection } from '../../model/terms.ts'
 import type { Manifest } from '../../release/manifest.ts'
 import { OF_QUERIES } from './collection.ts'
 
@@ -54,7 +55,9 @@ function resource({ name, collection, table, rows, bytes, hash }: Exported): obj
   const about = { path: name, format, mediatype: MEDIA_TYPES[format], encoding: 'utf-8', bytes, hash: `sha256:${hash}` }
   const found = collection !== null && table !== null ? TABLES[collection][table] : undefined
   if (!found || collection === null) return { name: name.toLowerCase(), ...about }
-  const columns = columnsOf(collection, found).filter((column) => !OF_QUERIES.has(column.name))
+  const columns = columnsOf(collection, found, COLUMN_NOTES[collection][table ?? 'records'] ?? {}).filter(
+    (column) => !OF_QUERIES.has(column.name),
+  )
   const foreignKeys = columns
     .filter(({ refersTo }) => refersTo)
     .map(({ name: field, refersTo }) => ({ fields: [field], reference: { resource: refersTo, fields: ['id'] } }))

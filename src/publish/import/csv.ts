@@ -1,5 +1,5 @@
 import { readEdtf } from '../../model/edtf.ts'
-import { STATUSES } from '../../model/event.ts'
+import { STATUSES } from '../../model/terms.ts'
 import { PublishError } from '../state.ts'
 import { countryCode, isCountryCode } from './countries.ts'
 import { csvDate } from './csv-dates.ts'

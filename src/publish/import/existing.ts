@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { byCollection, type COLLECTIONS, type Collection } from '../../model/dossier.ts'
+import { byCollection, type COLLECTIONS, type Collection } from '../../model/terms.ts'
 import { collectionOf, holdsLines } from '../../release/check/written.ts'
+import { DOSSIER } from '../installation.ts'
 import { linesOf } from '../lines.ts'
 import { readDirectory } from '../read.ts'
 import { PublishError } from '../state.ts'
@@ -24,9 +25,7 @@ export type Existing = {
 export function readExisting(dir: string): Existing {
   for (const name of ['dossier.json', 'codebook.json'])
     if (!existsSync(join(dir, name)))
-      throw new PublishError(
-        `There is no dossier in "${dir}": ${name} is missing. Make one: npm run dossier -- new ${dir}`,
-      )
+      throw new PublishError(`There is no dossier in "${dir}": ${name} is missing. Make one: ${DOSSIER} new ${dir}`)
   const records = byCollection(() => new Map<string, Held>())
   const taken = new Map<string, string>()
   const countries = { actors: new Map<string, string>(), locations: new Map<string, string>() }
@@ -40,7 +39,7 @@ export function readExisting(dir: string): Existing {
       const record = recordIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'))
       if (!record)
         throw new PublishError(
-          `${join(dir, path)}${line > 0 ? `:${line}` : ''} holds no record. See: npm run dossier -- check --data ${dir}`,
+          `${join(dir, path)}${line > 0 ? `:${line}` : ''} holds no record. See: ${DOSSIER} check --data ${dir}`,
         )
       records[collection].set(record.id, {
         path,
@@ -102,6 +101,6 @@ function documentIn(dir: string, name: string): Document {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))
   } catch {
-    throw new PublishError(`${path} is not JSON. See: npm run dossier -- check --data ${dir}`)
+    throw new PublishError(`${path} is not JSON. See: ${DOSSIER} check --data ${dir}`)
   }
 }

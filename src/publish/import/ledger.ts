@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Collection } from '../../model/dossier.ts'
+import type { Collection } from '../../model/terms.ts'
 
 /**
  * What imports of a format have written: a print of each record, by which one is known that nobody has edited since. Kept

@@ -1,4 +1,4 @@
-import { byCollection, COLLECTIONS, type Collection } from '../../model/dossier.ts'
+import { byCollection, COLLECTIONS, type Collection } from '../../model/terms.ts'
 import type { Existing } from './existing.ts'
 import { type Ledger, ledgerKey, textPrint } from './ledger.ts'
 import type { Settled } from './settle.ts'

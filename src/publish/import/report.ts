@@ -1,4 +1,4 @@
-import { COLLECTIONS } from '../../model/dossier.ts'
+import { COLLECTIONS } from '../../model/terms.ts'
 import { clipped, figure, many, painter, table, wrapped } from '../figures.ts'
 import type { Fate, Finding } from './dirt.ts'
 import type { ImportFormat } from './format.ts'

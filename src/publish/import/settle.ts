@@ -1,4 +1,4 @@
-import { byCollection, type Collection } from '../../model/dossier.ts'
+import { byCollection, type Collection } from '../../model/terms.ts'
 import { ENGLISH_NAMES } from './countries.ts'
 import type { NewActor, NewEvent, NewLocation, World } from './world.ts'
 

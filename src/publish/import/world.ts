@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { Actor } from '../../model/actor.ts'
-import type { Collection } from '../../model/dossier.ts'
 import { Event } from '../../model/event.ts'
 import { Location } from '../../model/location.ts'
 import { Source } from '../../model/source.ts'
+import type { Collection } from '../../model/terms.ts'
 import type { Dirt, Fate } from './dirt.ts'
 import type { Row } from './row.ts'
 

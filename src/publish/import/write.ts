@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { COLLECTIONS, type Collection } from '../../model/dossier.ts'
+import { COLLECTIONS, type Collection } from '../../model/terms.ts'
+import { SCHEMA_DIRECTORY } from '../installation.ts'
 import { linesOf } from '../lines.ts'
-import { SCHEMA_DIRECTORY } from '../schemas.ts'
 import { ledgerPath, ledgerText } from './ledger.ts'
 import type { Merged } from './merge.ts'
 

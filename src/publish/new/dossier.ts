@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DOCUMENTS } from '../../model/records.ts'
 import { checkSchema } from '../../release/check/schema.ts'
 import { UsageError } from '../arguments.ts'
+import { INSTALLATION } from '../installation.ts'
 import { parseText } from '../parse.ts'
 import { PublishError } from '../state.ts'
 import { type Answers, LICENSES } from './questions.ts'
@@ -43,7 +44,7 @@ function licenseOf(license: string): { id: string; name: string; url: string } {
 }
 
 /** The codebook a new dossier begins with: the one of the example, whose types fit news of states and their forces. */
-const STARTER = join(import.meta.dirname, 'codebook.json')
+const STARTER = join(INSTALLATION, 'src/publish/new/codebook.json')
 
 /**
  * codebook.json of a new dossier. @param path another dossier's codebook to begin with; its examples, being events of that

@@ -1,13 +1,17 @@
 import { type Claim, conflictsOf } from '../../model/claim.ts'
 import { nearest } from '../../model/nearest.ts'
 import { type DataFault, oneOf, quote } from './fault.ts'
-import { type DataFile, fieldAt, placeOf, placesAt, textAt, type Written } from './written.ts'
+import type { Rule } from './rule.ts'
+import { type DataFile, fieldAt, placeOf, placesAt, textAt } from './written.ts'
 
 /** Claims whose source the event does not list, and notes on disputes that its claims do not have. */
-export function* checkClaims({ records }: Written): Generator<DataFault> {
-  for (const file of records.events) {
-    yield* unlistedSources(file)
-    yield* idleNotes(file)
+export function checkClaims(): Rule {
+  return {
+    *record(collection, file) {
+      if (collection !== 'events') return
+      yield* unlistedSources(file)
+      yield* idleNotes(file)
+    },
   }
 }
 

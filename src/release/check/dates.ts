@@ -1,16 +1,20 @@
 import { readEdtf } from '../../model/edtf.ts'
 import { type DataFault, pointerTo, quote } from './fault.ts'
-import { type DataFile, placeOf, placesAt, textAt, type Written } from './written.ts'
+import type { Rule } from './rule.ts'
+import { type DataFile, placeOf, placesAt, textAt } from './written.ts'
 
 /** Dates that are each possible and together are not, and claims about a date whose value is none. */
-export function* checkDates({ records }: Written): Generator<DataFault> {
-  for (const file of records.actors) {
-    yield* inverted(file, '', file.value)
-    for (const { pointer, value } of placesAt(file.value, 'positions/*')) yield* inverted(file, pointer, value)
-  }
-  for (const file of records.events) {
-    yield* updatedBeforeAdded(file)
-    yield* undatedClaims(file)
+export function checkDates(): Rule {
+  return {
+    *record(collection, file) {
+      if (collection === 'actors') {
+        yield* inverted(file, '', file.value)
+        for (const { pointer, value } of placesAt(file.value, 'positions/*')) yield* inverted(file, pointer, value)
+      } else if (collection === 'events') {
+        yield* updatedBeforeAdded(file)
+        yield* undatedClaims(file)
+      }
+    },
   }
 }
 

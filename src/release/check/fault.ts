@@ -62,7 +62,12 @@ export type DataFault = {
 
 /** The JSON pointer (RFC 6901) of a path of keys and indexes. */
 export function pointerTo(...path: readonly (string | number)[]): string {
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  let pointer = ''
+  for (const step of path) {
+    const key = String(step)
+    pointer += `/${/[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key}`
+  }
+  return pointer
 }
 
 /** What was expected where there is a choice: "one of host, visitor". */

@@ -1,8 +1,8 @@
-import { COLLECTIONS } from '../../model/dossier.ts'
 import { nearest } from '../../model/nearest.ts'
 import { DOCUMENTS } from '../../model/records.ts'
-import type { DataFault } from './fault.ts'
-import { collectionOf, documentOf, holdsLines, stemOf, type Written } from './written.ts'
+import { COLLECTIONS } from '../../model/terms.ts'
+import type { Known, Rule } from './rule.ts'
+import { holdsLines, stemOf } from './written.ts'
 
 /** Without redirects.json or withdrawn.json nothing has moved; without these two there is no dossier. */
 const REQUIRED = ['codebook', 'dossier'] as const
@@ -11,23 +11,26 @@ const REQUIRED = ['codebook', 'dossier'] as const
 const README = 'README.md'
 
 /** Files that must be there and are not, and files that nothing reads: facts an editor believes published. */
-export function* checkFiles({ files, documents }: Written): Generator<DataFault> {
-  for (const name of REQUIRED) {
-    if (documents[name]) continue
-    const message = `There is no ${name}.json.`
-    yield { file: `${name}.json`, pointer: '', code: 'missing-file', message, expected: `a ${name} beside the records` }
-  }
-  for (const file of files) {
-    const { path } = file
-    if (collectionOf(file) || documentOf(path) || holdsLines(path) || path === README) continue
-    yield {
-      file: path,
-      pointer: '',
-      code: 'unknown-file',
-      message: 'Nothing reads this file.',
-      expected: `${listOf(Object.keys(DOCUMENTS).map((name) => `${name}.json`))}, or a record in ${listOf(COLLECTIONS.map((name) => `${name}/`))}`,
-      nearest: nearest(path, knownPaths(path)),
-    }
+export function checkFiles({ others, documents }: Known): Rule {
+  return {
+    *rest() {
+      for (const name of REQUIRED) {
+        if (documents[name]) continue
+        const [file, expected] = [`${name}.json`, `a ${name} beside the records`]
+        yield { file, pointer: '', code: 'missing-file', message: `There is no ${file}.`, expected }
+      }
+      for (const { path } of others) {
+        if (holdsLines(path) || path === README) continue
+        yield {
+          file: path,
+          pointer: '',
+          code: 'unknown-file',
+          message: 'Nothing reads this file.',
+          expected: `${listOf(Object.keys(DOCUMENTS).map((name) => `${name}.json`))}, or a record in ${listOf(COLLECTIONS.map((name) => `${name}/`))}`,
+          nearest: nearest(path, knownPaths(path)),
+        }
+      }
+    },
   }
 }
 

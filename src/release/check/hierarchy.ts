@@ -1,26 +1,38 @@
 import { cyclesIn } from './cycles.ts'
 import { type DataFault, quote } from './fault.ts'
-import { type DataFile, fieldAt, nameOf, placeOf, placesAt, textAt, type Written } from './written.ts'
+import type { Rule } from './rule.ts'
+import { type DataFile, fieldAt, nameOf, placeOf, placesAt, textAt } from './written.ts'
 
 /** `from` is the file's name and not the id written in it: a copied id would make circles where there are none. */
 type Edge = { from: string; to: string; at: { file: string; line?: number }; pointer: string }
 
 /** Things that are part of themselves, events that come after themselves, and relations that lead back to their own event. */
-export function* checkHierarchy({ records }: Written): Generator<DataFault> {
-  yield* cycles('part_of', records.actors.flatMap(wholesOf))
-  yield* cycles('part_of', records.locations.flatMap(wholesOf))
-  const relations = records.events.flatMap(relationsOf)
-  for (const { from, to, at, pointer } of relations) {
-    const message = `The event ${quote(from)} is related to itself.`
-    if (from === to)
-      yield { ...at, pointer, code: 'self-relation', message, got: quote(to), expected: 'the id of another event' }
+export function checkHierarchy(): Rule {
+  const wholes = { actors: [] as Edge[], locations: [] as Edge[] }
+  const relations: (Edge & { type: unknown })[] = []
+  return {
+    *record(collection, file) {
+      if (collection === 'actors' || collection === 'locations') wholes[collection].push(...wholesOf(file))
+      if (collection !== 'events') return
+      for (const edge of relationsOf(file)) {
+        const { from, to, at, pointer } = edge
+        const message = `The event ${quote(from)} is related to itself.`
+        if (from !== to) relations.push(edge)
+        else
+          yield { ...at, pointer, code: 'self-relation', message, got: quote(to), expected: 'the id of another event' }
+      }
+    },
+    *rest() {
+      yield* cycles('part_of', wholes.actors)
+      yield* cycles('part_of', wholes.locations)
+      // One by one: a part may follow another part of the event that both belong to.
+      for (const type of ['follows', 'part_of'])
+        yield* cycles(
+          type,
+          relations.filter((edge) => edge.type === type),
+        )
+    },
   }
-  // One by one: a part may follow another part of the event that both belong to.
-  for (const type of ['follows', 'part_of'])
-    yield* cycles(
-      type,
-      relations.filter((edge) => edge.type === type && edge.from !== edge.to),
-    )
 }
 
 function wholesOf(file: DataFile): Edge[] {

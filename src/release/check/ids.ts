@@ -1,45 +1,49 @@
-import { COLLECTIONS, type Collection } from '../../model/dossier.ts'
+import { byCollection, COLLECTIONS, type Collection } from '../../model/terms.ts'
+import type { List } from '../../segment/keep.ts'
 import { type DataFault, quote } from './fault.ts'
-import { type DataFile, fieldAt, idOf, nameOf, placeOf, placesAt, stemOf, textAt, type Written } from './written.ts'
+import type { Known, Rule } from './rule.ts'
+import { type DataFile, fieldAt, idOf, nameOf, placeOf, placesAt, stemOf, textAt } from './written.ts'
 
 /** Records in files of another name, ids given twice, and ids that moved away and are still there. */
-export function* checkIds(all: Written): Generator<DataFault> {
-  for (const collection of COLLECTIONS) {
-    yield* misfiled(all.records[collection])
-    yield* duplicates(all.records[collection])
-    yield* moved(collection, all)
-  }
-  if (all.documents.codebook) yield* duplicateTerms(all.documents.codebook)
-}
-
-function* misfiled(records: readonly DataFile[]): Generator<DataFault> {
-  for (const { path, line, value } of records) {
-    const id = textAt(value, 'id')
-    const stem = stemOf(path)
-    if (id === undefined || id === stem || line !== undefined) continue
-    const message = `The id ${quote(id)} is not the file's name.`
-    const expected = `${quote(stem)}, or the file renamed to ${id}.json`
-    yield { file: path, pointer: '/id', code: 'id-differs-from-file', message, got: quote(id), expected }
+export function checkIds(all: Known): Rule {
+  const first = byCollection(() => new Map<string, Address>())
+  return {
+    *record(collection, file) {
+      yield* misfiled(file)
+      yield* duplicate(file, first[collection])
+    },
+    *rest() {
+      for (const collection of COLLECTIONS) yield* moved(collection, all)
+      if (all.documents.codebook) yield* duplicateTerms(all.documents.codebook)
+    },
   }
 }
 
-function* duplicates(records: readonly DataFile[]): Generator<DataFault> {
-  const first = new Map<string, DataFile>()
-  for (const file of records) {
-    const id = textAt(file.value, 'id')
-    if (id === undefined) continue
-    const held = first.get(id)
-    if (!held) {
-      first.set(id, file)
-      continue
-    }
+function* misfiled({ path, line, value }: DataFile): Generator<DataFault> {
+  const id = textAt(value, 'id')
+  const stem = stemOf(path)
+  if (id === undefined || id === stem || line !== undefined) return
+  const message = `The id ${quote(id)} is not the file's name.`
+  const expected = `${quote(stem)}, or the file renamed to ${id}.json`
+  yield { file: path, pointer: '/id', code: 'id-differs-from-file', message, got: quote(id), expected }
+}
+
+type Address = Pick<DataFile, 'path' | 'line'>
+
+function* duplicate({ path, line, value }: DataFile, first: Map<string, Address>): Generator<DataFault> {
+  const id = textAt(value, 'id')
+  if (id === undefined) return
+  const address = { path, ...(line !== undefined && { line }) }
+  const held = first.get(id)
+  if (!held) first.set(id, address)
+  else {
     const message = `The id ${quote(id)} belongs to ${addressOf(held)} already.`
-    yield { ...placeOf(file), pointer: '/id', code: 'duplicate-id', message, got: quote(id), expected: FREE_ID }
+    yield { ...placeOf(address), pointer: '/id', code: 'duplicate-id', message, got: quote(id), expected: FREE_ID }
   }
 }
 
 /** `events/visit.json`, or `events.ndjson:12` for a line. */
-function addressOf({ path, line }: DataFile): string {
+function addressOf({ path, line }: Address): string {
   return line === undefined ? path : `${path}:${line}`
 }
 
@@ -58,7 +62,7 @@ function* duplicateTerms(codebook: DataFile): Generator<DataFault> {
 }
 
 /** An id answers with its record, with a redirect, or with a withdrawal: never with two of them. */
-function* moved(collection: Collection, { ids, records, documents }: Written): Generator<DataFault> {
+function* moved(collection: Collection, { ids, records, documents }: Known): Generator<DataFault> {
   const redirected = fieldAt(documents.redirects?.value, collection)
   for (const document of [documents.redirects, documents.withdrawn]) {
     if (!document) continue
@@ -83,7 +87,7 @@ function* moved(collection: Collection, { ids, records, documents }: Written): G
   }
 }
 
-function holderOf(records: readonly DataFile[], id: string): string {
-  const holder = records.find((file) => idOf(file) === id || nameOf(file) === id)
+function holderOf(records: List<DataFile>, id: string): string {
+  const holder = Iterator.from(records).find((file) => idOf(file) === id || nameOf(file) === id)
   return holder ? addressOf(holder) : 'its file'
 }

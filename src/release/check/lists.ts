@@ -1,6 +1,7 @@
-import { COLLECTIONS, type Collection } from '../../model/dossier.ts'
+import type { Collection } from '../../model/terms.ts'
 import { type DataFault, quote } from './fault.ts'
-import { type DataFile, fieldAt, placeOf, placesAt, type Written } from './written.ts'
+import type { Rule } from './rule.ts'
+import { type DataFile, fieldAt, placeOf, placesAt } from './written.ts'
 
 /** Lists in which an entry stands once, and the fields that make two entries the same; none means the whole entry. */
 const LISTS: Record<Collection, readonly (readonly [list: string, fields: readonly string[]])[]> = {
@@ -27,15 +28,19 @@ const LISTS: Record<Collection, readonly (readonly [list: string, fields: readon
 }
 
 /** Entries that stand twice in one list: a claim so doubled would count as two. */
-export function* checkLists({ records }: Written): Generator<DataFault> {
-  for (const collection of COLLECTIONS)
-    for (const file of records[collection])
+export function checkLists(): Rule {
+  return {
+    *record(collection, file) {
       for (const [list, fields] of LISTS[collection]) yield* doubled(file, list, fields)
+    },
+  }
 }
 
 function* doubled(file: DataFile, list: string, fields: readonly string[]): Generator<DataFault> {
+  const places = placesAt(file.value, `${list}/*`)
+  if (places.length < 2) return
   const first = new Map<string, string>()
-  for (const { pointer, key, value } of placesAt(file.value, `${list}/*`)) {
+  for (const { pointer, key, value } of places) {
     const parts = fields.length === 0 ? [value] : fields.map((field) => fieldAt(value, field) ?? DEFAULTS[field])
     // Only scalars can be compared this way; anything else is the schema's to refuse.
     if (parts.some((part) => typeof part === 'object' && part !== null)) continue

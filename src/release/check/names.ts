@@ -1,16 +1,21 @@
 import { nearest } from '../../model/nearest.ts'
 import { type DataFault, pointerTo, quote } from './fault.ts'
-import { type DataFile, fieldAt, idOf, placeOf, placesAt, textAt, type Written } from './written.ts'
+import type { Rule } from './rule.ts'
+import { type DataFile, fieldAt, idOf, placeOf, placesAt, textAt } from './written.ts'
 
 /** Names given twice, in one record or to two of them, and transliterations of names that are not there. */
-export function* checkNames({ records }: Written): Generator<DataFault> {
-  for (const file of [...records.actors, ...records.locations]) {
-    yield* doubledInRecord(file)
-    yield* unknownTransliterations(file)
+export function checkNames(): Rule {
+  const holders = { actors: new Map<string, Holder>(), locations: new Map<string, Holder>() }
+  return {
+    *record(collection, file) {
+      if (collection !== 'actors' && collection !== 'locations') return
+      yield* doubledInRecord(file)
+      yield* unknownTransliterations(file)
+      // A state and its government may share a name; readers tell them apart by kind.
+      const group = collection === 'actors' ? (textAt(file.value, 'kind') ?? '') : ''
+      yield* sharedNames(file, group, holders[collection], collection.slice(0, -1))
+    },
   }
-  // A state and its government may share a name; readers tell them apart by kind.
-  yield* sharedNames(records.actors, (file) => textAt(file.value, 'kind') ?? '', 'actor')
-  yield* sharedNames(records.locations, () => '', 'location')
 }
 
 type WrittenName = { pointer: string; value: string; lang: string; preferred: boolean; key: string }
@@ -42,26 +47,23 @@ function* doubledInRecord(file: DataFile): Generator<DataFault> {
   }
 }
 
-function* sharedNames(
-  files: readonly DataFile[],
-  groupOf: (file: DataFile) => string,
-  kind: string,
-): Generator<DataFault> {
-  const first = new Map<string, DataFile>()
-  for (const file of files) {
-    const preferred = namesOf(file).filter((name) => name.preferred)
-    for (const { pointer, value, lang, key } of preferred) {
-      const held = first.get(`${groupOf(file)} ${key}`)
-      if (held === undefined) first.set(`${groupOf(file)} ${key}`, file)
-      if (held === undefined || held === file) continue
-      yield {
-        ...placeOf(file),
-        pointer,
-        code: 'duplicate-name',
-        message: `The preferred name ${quote(value)} (${lang}) is that of the ${kind} ${quote(idOf(held))} too.`,
-        got: quote(value),
-        expected: 'a preferred name that tells it apart, or one record for both',
-      }
+/** The first record that prefers a name. */
+type Holder = { id: string }
+
+function* sharedNames(file: DataFile, group: string, holders: Map<string, Holder>, kind: string): Generator<DataFault> {
+  const own: Holder = { id: idOf(file) }
+  for (const { pointer, value, lang, key, preferred } of namesOf(file)) {
+    if (!preferred) continue
+    const held = holders.get(`${group} ${key}`)
+    if (held === undefined) holders.set(`${group} ${key}`, own)
+    if (held === undefined || held === own) continue
+    yield {
+      ...placeOf(file),
+      pointer,
+      code: 'duplicate-name',
+      message: `The preferred name ${quote(value)} (${lang}) is that of the ${kind} ${quote(held.id)} too.`,
+      got: quote(value),
+      expected: 'a preferred name that tells it apart, or one record for both',
     }
   }
 }

@@ -1,6 +1,7 @@
-import { COLLECTIONS, type Collection } from '../../model/dossier.ts'
 import { nearest } from '../../model/nearest.ts'
+import { COLLECTIONS, type Collection } from '../../model/terms.ts'
 import { type DataFault, quote } from './fault.ts'
+import type { Known, Rule } from './rule.ts'
 import { type DataFile, fieldAt, type Place, placeOf, placesAt, textAt, type Written } from './written.ts'
 
 /** What ids lead to, and what a message calls it: records, or terms of the codebook. */
@@ -43,15 +44,18 @@ const REFERENCES: Record<Collection | 'codebook', readonly (readonly [pattern: s
 }
 
 /** Ids that lead nowhere: in records, in the codebook, and the survivors that redirects and withdrawals name. */
-export function* checkReferences(all: Written): Generator<DataFault> {
+export function checkReferences(all: Known): Rule {
   const known = knownIds(all)
-  for (const collection of COLLECTIONS)
-    for (const file of all.records[collection]) yield* unresolved(file, REFERENCES[collection], known, all)
-  const { codebook, redirects, withdrawn } = all.documents
-  if (codebook) yield* unresolved(codebook, REFERENCES.codebook, known, all)
-  for (const collection of COLLECTIONS) {
-    if (redirects) yield* unresolved(redirects, [[`${collection}/*`, collection]], known, all)
-    if (withdrawn) yield* unresolved(withdrawn, [[`${collection}/*/successor`, collection]], known, all)
+  return {
+    record: (collection, file) => unresolved(file, REFERENCES[collection], known, all),
+    *rest() {
+      const { codebook, redirects, withdrawn } = all.documents
+      if (codebook) yield* unresolved(codebook, REFERENCES.codebook, known, all)
+      for (const collection of COLLECTIONS) {
+        if (redirects) yield* unresolved(redirects, [[`${collection}/*`, collection]], known, all)
+        if (withdrawn) yield* unresolved(withdrawn, [[`${collection}/*/successor`, collection]], known, all)
+      }
+    },
   }
 }
 
@@ -92,7 +96,7 @@ function* unresolved(
   file: DataFile,
   references: readonly (readonly [string, Target])[],
   known: Record<Target, ReadonlySet<string> | undefined>,
-  all: Written,
+  all: Known,
 ): Generator<DataFault> {
   for (const [pattern, target] of references) {
     const ids = known[target]
@@ -109,7 +113,7 @@ function unknownReference(
   id: string,
   target: Target,
   ids: ReadonlySet<string>,
-  { documents }: Written,
+  { documents }: Known,
 ): DataFault {
   const inCodebook = !(COLLECTIONS as readonly string[]).includes(target)
   const merged = textAt(fieldAt(documents.redirects?.value, target), id)
@@ -139,7 +143,7 @@ function nearestOf(ids: ReadonlySet<string>, id: string): string | undefined {
 }
 
 /** Ids by target; a codebook that could not be read leaves its terms undefined, and nothing is checked against them. */
-function knownIds({ ids, documents }: Written): Record<Target, ReadonlySet<string> | undefined> {
+function knownIds({ ids, documents }: Known): Record<Target, ReadonlySet<string> | undefined> {
   const terms = (list: string) =>
     documents.codebook?.value === undefined
       ? undefined

@@ -1,5 +1,5 @@
-import { COLLECTIONS, type Collection } from '../../model/dossier.ts'
 import { DOCUMENTS } from '../../model/records.ts'
+import { byCollection, COLLECTIONS, type Collection } from '../../model/terms.ts'
 import { pointerTo } from './fault.ts'
 
 /**
@@ -26,24 +26,32 @@ export type Written = {
 
 /** Sorts files into collections and documents; files that are neither stay in `files` alone. */
 export function written(files: readonly DataFile[]): Written {
-  const sorted = [...files].sort((a, b) =>
-    a.path === b.path ? (a.line ?? 0) - (b.line ?? 0) : a.path < b.path ? -1 : 1,
-  )
+  const sorted = [...files].sort(byPlace)
   const all: Written = {
     files: sorted,
-    records: { events: [], actors: [], locations: [], sources: [] },
-    ids: { events: new Set(), actors: new Set(), locations: new Set(), sources: new Set() },
+    records: byCollection(() => []),
+    ids: byCollection(() => new Set()),
     documents: {},
   }
   for (const file of sorted) {
-    const collection = collectionOf(file)
-    const document = documentOf(file.path)
-    if (document) all.documents[document] = file
-    if (!collection) continue
-    all.records[collection].push(file)
-    all.ids[collection].add(nameOf(file)).add(idOf(file))
+    const collection = noted(file, all)
+    if (collection) all.records[collection].push(file)
   }
   return all
+}
+
+/** Plain order of paths, then of lines. */
+export function byPlace(a: Pick<DataFile, 'path' | 'line'>, b: Pick<DataFile, 'path' | 'line'>): number {
+  return a.path === b.path ? (a.line ?? 0) - (b.line ?? 0) : a.path < b.path ? -1 : 1
+}
+
+/** Takes note of a document, or of a record's id. @returns the collection of a record */
+export function noted(file: DataFile, { ids, documents }: Pick<Written, 'ids' | 'documents'>): Collection | undefined {
+  const collection = collectionOf(file)
+  const document = documentOf(file.path)
+  if (document) documents[document] = file
+  if (collection) ids[collection].add(nameOf(file)).add(idOf(file))
+  return collection
 }
 
 /** The collection a record belongs to: `events` for events/x.json, and for each line of events.ndjson or events/x.ndjson. */
@@ -104,15 +112,23 @@ export type Place = { pointer: string; key: string; value: unknown }
  * `topics` then `*`, joined by a slash, are the topics of an event.
  */
 export function placesAt(value: unknown, pattern: string): Place[] {
-  let places: Place[] = [{ pointer: '', key: '', value }]
-  for (const step of pattern.split('/')) {
-    places = places.flatMap((place) =>
-      (step === '*' ? keysOf(place.value) : [step])
-        .map((key) => ({ pointer: place.pointer + pointerTo(key), key, value: fieldAt(place.value, key) }))
-        .filter((inner) => inner.value !== undefined),
-    )
-  }
+  const places: Place[] = []
+  gather({ pointer: '', key: '', value }, pattern, places)
   return places
+}
+
+/** Looked at once for each record and rule, so nothing is made here but what is found. */
+function gather(place: Place, pattern: string, found: Place[]): void {
+  const { pointer, value } = place
+  const slash = pattern.indexOf('/')
+  const step = slash === -1 ? pattern : pattern.slice(0, slash)
+  for (const key of step === '*' ? keysOf(value) : [step]) {
+    const inner = fieldAt(value, key)
+    if (inner === undefined) continue
+    const next = { pointer: pointer + pointerTo(key), key, value: inner }
+    if (slash === -1) found.push(next)
+    else gather(next, pattern.slice(slash + 1), found)
+  }
 }
 
 function keysOf(value: unknown): string[] {

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { INSTALLATION, IS_PACKAGE } from './installation.ts'
+
+/** A hash of all that decides how a record is indexed beside the data: our code, and what Unicode holds for a letter. */
+export function codeHash(): string {
+  const files = IS_PACKAGE ? [import.meta.filename] : ['model', 'segment', 'release'].flatMap(sourcesIn)
+  const hash = createHash('sha256').update(process.versions.unicode ?? '')
+  for (const file of files.sort()) hash.update(readFileSync(file))
+  return hash.digest('base64url')
+}
+
+function sourcesIn(room: string): string[] {
+  const dir = join(INSTALLATION, 'src', room)
+  const names = readdirSync(dir, { recursive: true, encoding: 'utf8' })
+  return names.filter((name) => name.endsWith('.ts')).map((name) => join(dir, name))
+}

@@ -1,0 +1,78 @@
+import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from 'd3-force'
+import type { Event } from '../model/event.ts'
+import { idHash } from '../segment/hash.ts'
+import type { Manifest } from './manifest.ts'
+
+/** Actors that are given a place: those who take part in the most events with others. */
+const MOST = 150
+/** Steps after which nothing moves any more. */
+const STEPS = 300
+
+/**
+ * Where the most connected actors stand in a picture of who met whom, from 0 to 1,000 either way. It is laid out here and
+ * once, so that every picture has them in the same places; the same events give the same layout, in whatever order.
+ */
+export function layoutOf(events: Participants): NonNullable<Manifest['layout']> {
+  const ids = busiest(events)
+  const nodes = ids.map(startOf)
+  const links = pairsOf(events, new Set(ids))
+  forceSimulation(nodes)
+    .randomSource(() => 0.5)
+    .force(
+      'pull',
+      forceLink<Body, Pair>(links)
+        .id(({ id }) => id)
+        .distance(70),
+    )
+    .force('push', forceManyBody().strength(-260).distanceMax(500))
+    .force('apart', forceCollide(26))
+    // Wider than high, as pictures are.
+    .force('x', forceX().strength(0.04))
+    .force('y', forceY().strength(0.09))
+    .stop()
+    .tick(STEPS)
+  return spread(nodes)
+}
+
+type Body = { id: string; x: number; y: number }
+type Pair = { source: string; target: string }
+
+/** Where an actor begins depends on its id alone, so that one more actor moves the others little. */
+function startOf(id: string): Body {
+  const angle = (idHash(id) / 2 ** 32) * 2 * Math.PI
+  return { id, x: 300 * Math.cos(angle), y: 300 * Math.sin(angle) }
+}
+
+type Participants = Iterable<Pick<Event, 'participants'>>
+
+/** Two passes over the events, so that no more is held than a number for each actor: of a million events too. */
+function busiest(events: Participants): string[] {
+  const times = new Map<string, number>()
+  for (const { participants } of events)
+    if (participants.length > 1) for (const { actor } of participants) times.set(actor, (times.get(actor) ?? 0) + 1)
+  return [...times]
+    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    .slice(0, MOST)
+    .map(([id]) => id)
+}
+
+/** Pairs of these actors who take part in an event together, in an order of their own. */
+function pairsOf(events: Participants, known: ReadonlySet<string>): Pair[] {
+  const pairs = new Map<string, Pair>()
+  for (const { participants } of events) {
+    const present = [...new Set(participants.map(({ actor }) => actor).filter((id) => known.has(id)))].sort()
+    for (const [i, source] of present.entries())
+      for (const target of present.slice(i + 1)) pairs.set(`${source} ${target}`, { source, target })
+  }
+  return [...pairs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair)
+}
+
+function spread(bodies: readonly Body[]): NonNullable<Manifest['layout']> {
+  const scaled = (of: 'x' | 'y') => {
+    const all = bodies.map((body) => body[of])
+    const [least, most] = [Math.min(...all), Math.max(...all)]
+    return ({ [of]: at }: Body) => Math.round(((at - least) / (most - least || 1)) * 1_000)
+  }
+  const [x, y] = [scaled('x'), scaled('y')]
+  return Object.fromEntries(bodies.map((body) => [body.id, [x(body), y(body)]]))
+}
