@@ -1,0 +1,26 @@
+import { embedCsp } from '../../embeds/frame.ts'
+import { answerFor, type Fault } from '../../errors.ts'
+import { xml } from '../../formats/xml.ts'
+import type { AppContext } from '../answer.ts'
+import { render, type Token } from '../pages/render.ts'
+
+/** Whether an address is that of an embed's page, which stands in a frame; its other forms are read by programs. */
+export function isEmbed(path: string): boolean {
+  return path.startsWith('/embed/') && !/\.(?:svg|fragment)$/.test(path)
+}
+
+/** A fault as a few lines that fit into a frame, where a browser asks, and otherwise as it is. @param json the same for programs */
+export async function embedProblem(c: AppContext, fault: Fault, json: Response): Promise<Response> {
+  json.headers.set('Vary', 'Accept')
+  if (!c.req.header('Accept')?.includes('text/html')) return json
+  const { parts } = c.get('isolate')
+  const templates = await parts.json<Record<string, Token[]>>(c.env.ASSETS, 'embed.templates.json').catch(() => null)
+  // What pages are made with cannot be had either.
+  if (!templates) return json
+  const { origin } = new URL(c.req.url)
+  const about = { ...answerFor(fault), code: fault.code, type: `${origin}/problems/${fault.code}` }
+  const headers = new Headers(json.headers)
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  headers.set('Content-Security-Policy', embedCsp(null))
+  return new Response(render(templates.problem ?? [], [about], xml), { status: json.status, headers })
+}
