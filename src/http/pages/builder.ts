@@ -1,0 +1,120 @@
+import type { Embed } from '../../embeds/embed.ts'
+import { EMBED_NAMES, embedOf } from '../../embeds/embeds.ts'
+import { EMBED_LANGUAGES } from '../../embeds/words.ts'
+import { oembedUrl } from '../../formats/sharing.ts'
+import { xml } from '../../formats/xml.ts'
+import { directionOf } from '../../model/direction.ts'
+import { type BuilderWords, FIELDS, type Field } from './builder-words.ts'
+import { frameOf, nameOfLanguage } from './frame.ts'
+import type { View } from './view.ts'
+
+/** What the form of the builder asks for, by the names of its fields. */
+export type Wanted = { widget: string; lang: string; given: Readonly<Record<string, string>> }
+
+/** The script of the elements: its address that never changes, and its hash. */
+export type ElementScript = { path: string; integrity: string }
+
+/** Pixels of an embed that was not given a height. */
+const HEIGHT = 560
+
+/** The path of the embed that is wanted, with its query; of the parameters given it has those it takes. */
+export function embedPath({ widget, given }: Wanted, form = ''): string {
+  const { id, release, ...others } = given
+  const taken = Object.entries(others).filter(([name]) => Object.hasOwn(embedWanted(widget).parameters, name))
+  const query = new URLSearchParams(taken)
+  const pinned = release === undefined ? '' : `/@${encodeURIComponent(release)}`
+  const record = embedWanted(widget).isItem ? `/${encodeURIComponent(id ?? '')}` : ''
+  return `/embed${pinned}/${widget}${record}${form}${query.size === 0 ? '' : `?${query}`}`
+}
+
+/** A frame that can run the script that tells its height, open links, and do nothing else. */
+export function iframe(src: string, title: string, width: string, height: number): string {
+  return `<iframe src="${xml(src)}" title="${xml(title)}" width="${width}" height="${height}" loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" style="border:0;max-width:100%"></iframe>`
+}
+
+/** The page that makes embeds: see src/build/pages/builder.mustache. @param title of the embed; null where there is no such embed */
+export function builderView(
+  wanted: Wanted,
+  title: string | null,
+  script: ElementScript,
+  words: BuilderWords,
+  view: View,
+) {
+  const { widget, lang, given } = wanted
+  const { origin, entry } = view
+  const embed = embedWanted(widget)
+  const takes = (name: string) => (name === 'id' ? embed.isItem === true : Object.hasOwn(embed.parameters, name))
+  const field = (name: Field) => ({
+    name,
+    label: words.fields[name],
+    hint: words.hints[name] ?? null,
+    value: given[name] ?? '',
+  })
+  const options = (name: Field, labels: Record<string, string>) => ({
+    ...field(name),
+    options: Object.entries(labels).map(([value, label]) => ({
+      value,
+      label,
+      selected: (given[name] ?? '') === value,
+    })),
+  })
+  // What is around an embed keeps to the height; the embed itself would have a scroll bar of its own in it.
+  const { height: _, ...within } = given
+  const [page, src] = [origin + embedPath(wanted), origin + embedPath({ ...wanted, given: within })]
+  const named = xml(title ?? '')
+  const height = Number(given.height) || HEIGHT
+  const kept = given.height === undefined ? '' : ` height="${height}" style="display:block;height:${height}px"`
+  const shown = FIELDS.filter(takes)
+  const visible = [...shown, 'title', 'height', 'lang', 'theme', 'numerals', 'borders', 'release'] as readonly string[]
+  return {
+    ...frameOf(view, { path: '/embed', title: words.title, description: words.lead, formats: [], jsonld: null }),
+    t: words,
+    foreign: lang === view.lang ? null : { lang, dir: directionOf(lang) },
+    widgets: EMBED_NAMES.map((name) => ({ value: name, label: words.widgets[name], selected: name === widget })),
+    shown: shown.map(field),
+    hidden: Object.entries(given)
+      .filter(([name]) => !visible.includes(name))
+      .map(([name, value]) => ({ name, value })),
+    typed: (['title', 'height'] as const).map(field),
+    chosen: [
+      options(
+        'lang',
+        Object.fromEntries([['', words.own], ...EMBED_LANGUAGES.map((each) => [each, nameOfLanguage(each)])]),
+      ),
+      options('theme', { '': words.themes.auto, light: words.themes.light, dark: words.themes.dark }),
+      options('numerals', {
+        '': words.own,
+        latn: '0123456789',
+        beng: '০১২৩৪৫৬৭৮৯',
+        arabext: '۰۱۲۳۴۵۶۷۸۹',
+        deva: '०१२३४५६७८९',
+      }),
+    ],
+    borders: takes('borders') ? { checked: given.borders === 'true' } : null,
+    kept: {
+      label: words.pinned.replace('{release}', entry.release),
+      value: entry.release,
+      checked: given.release !== undefined,
+    },
+    src,
+    height,
+    frameTitle: title ?? words.refused,
+    refused: title === null,
+    made:
+      title === null
+        ? null
+        : {
+            iframe: iframe(src, title, '100%', height),
+            element: `<script async src="${origin}${script.path}" integrity="${script.integrity}" crossorigin="anonymous"></script>\n<dossier-${widget} src="${xml(src)}"${kept}><a href="${xml(src)}">${named}</a></dossier-${widget}>`,
+            address: `${page}\n${oembedUrl(origin, page)}`,
+            picture: embed.picture
+              ? `<img src="${xml(origin + embedPath({ ...wanted, given: within }, '.svg'))}" alt="${named}" width="800" loading="lazy">`
+              : null,
+            svg: embedPath({ ...wanted, given: within }, '.svg'),
+          },
+  }
+}
+
+function embedWanted(widget: string): Embed {
+  return embedOf(widget as (typeof EMBED_NAMES)[number])
+}
