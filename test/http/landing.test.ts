@@ -1,3 +1,4 @@
+import { marked } from 'marked'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { PAGE_WORDS as WORDS } from '../../src/build/words.ts'
 import { PAGE_LANGUAGES } from '../../src/http/pages/words.ts'
@@ -5,6 +6,7 @@ import type { DossierData } from '../../src/model/records.ts'
 import { attributes, expectSound, unescaped } from '../support/markup.ts'
 import { problemOf } from '../support/problem.ts'
 import { ORIGIN, service, storeOnly } from '../support/service.ts'
+import { askSite } from '../support/site.ts'
 import { publishSmall, small } from '../support/small-release.ts'
 
 /** Gzipped, in bytes. */
@@ -12,6 +14,8 @@ const SIZE_MOST = 30_000
 const EVIL = `</title></style><script>alert("1")</script><img src=x onerror='alert(2)'>&amp;`
 
 const PAGES = ['/', '/?lang=bn', '/?lang=ur'] as const
+/** Formats that every question on the page is offered in. */
+const OFFERED = ['', '.csv', '.geojson', '.ics', '.atom', '.md']
 
 describe('over the real dossier', () => {
   beforeAll(() => storeOnly(inject('published')))
@@ -33,12 +37,12 @@ describe('over the real dossier', () => {
     const html = await htmlOf(path)
     expect(html).toContain(`<html lang="${lang}" dir="${dir}">`)
     for (const text of texts) expect(html).toContain(text)
-    expect(html).toContain(`lang="${lang}" dir="${dir}" aria-current="page"`)
+    expect(html).toContain(`lang="${lang}" dir="${dir}" aria-current="true"`)
   })
 
   test.for([
     ['a language that the dossier is not kept in', '/?lang=de', 'lang', undefined],
-    ['a language in capitals', '/?lang=BN', 'lang', 'bn'],
+    ['a language in capitals', '/?lang=BN', 'lang', undefined],
     ['a language left empty', '/?lang=', 'lang', undefined],
     ['two languages', '/?lang=bn&lang=ur', 'lang', undefined],
     ['a misspelt parameter', '/?lnag=bn', 'lnag', 'lang'],
@@ -51,49 +55,66 @@ describe('over the real dossier', () => {
     expect(problem.nearest).toBe(nearest)
   })
 
-  test.for(PAGES)('every link on %s to this service answers, and so does every line for a terminal', async (path) => {
-    const { ask } = service()
-    const html = await (await ask(path)).text()
-    const own = attributes(html, 'href').filter((address) => new URL(address, ORIGIN).origin === ORIGIN)
-    const lines = [...html.matchAll(/curl "(.*?)"/g)].map(([, address]) => unescaped(address))
-    expect(lines).toHaveLength(7)
-    expect(own).toEqual(expect.arrayContaining(lines.map((address) => address.slice(ORIGIN.length))))
-    for (const address of new Set([...own, ...lines])) {
-      const response = await ask(address)
-      expect(response.status, address).toBe(200)
-      if (lines.includes(address)) expect((await response.json<{ data: object }>()).data, address).not.toEqual([])
-    }
+  test.for(PAGES)('every link on %s to this service answers, and so do its frames', async (path) => {
+    const dossier = service()
+    const html = await (await dossier.ask(path)).text()
+    const addresses = [...attributes(html, 'href'), ...attributes(html, 'src')]
+    const own = addresses.filter((address) => new URL(address, ORIGIN).origin === ORIGIN && !address.startsWith('#'))
+    for (const address of new Set(own)) expect((await askSite(dossier, address)).status, address).toBe(200)
   })
 
-  test('examples ask for an actor, two parties that meet, a month, a place and a disputed date', async () => {
-    const html = await htmlOf('/')
-    const asked = ['actor=bangladesh&#38;actor=pakistan', 'date=2026-02', 'location=country-bangladesh']
-    for (const query of asked) expect(html).toContain(`curl "${ORIGIN}/v1/events?${query}"`)
-    const [, id] = /curl "[^"]*\/v1\/events\/([a-z0-9-]+)"/.exec(html) ?? []
+  test.for(PAGES)('the answer shown on %s is what its line for a terminal gets', async (path) => {
+    const html = await htmlOf(path)
+    const [, line] = /curl "(.*?)"/.exec(html) ?? []
+    const [shown] = html.match(/(?<=<code>)\{.*?(?=<\/code>)/s) ?? []
+    const { data } = await service().json(unescaped(line).slice(ORIGIN.length))
+    expect(JSON.parse(unescaped(shown)).data).toEqual(data)
+    expect(data).toHaveLength(1)
+  })
+
+  test('questions ask for an actor, two parties that meet, a month, a place and a disputed date, in each format', async () => {
+    const links = attributes(await htmlOf('/'), 'href')
+    for (const query of ['actor=bangladesh&actor=pakistan', 'date=2026-02', 'location=country-bangladesh'])
+      for (const suffix of OFFERED) expect(links).toContain(`/v1/events${suffix}?${query}`)
+    const id = links.map((link) => /^\/v1\/events\/([a-z0-9-]+)\.csv$/.exec(link)?.[1]).find((each) => each)
     const { data } = await service().json<{ data: { disputed: string[] } }>(`/v1/events/${id}`)
     expect(data.disputed.some((field) => field.startsWith('date'))).toBe(true)
   })
 
+  test('sources are counted by language and by the texts they repeat', async () => {
+    const html = await htmlOf('/')
+    expect(html).toContain('230 sources</a>. By language: English (178), Bangla (27), Urdu (20)')
+    expect(html).toContain('there are 23 such groups.')
+  })
+
   test('what a page says of itself can be read by machines', async () => {
     const html = await htmlOf('/?lang=bn')
-    expect(html).toContain('<link rel="alternate" type="application/json" href="/v1">')
+    const head = attributes(html, 'href')
+    for (const feed of ['/v1/events.atom?sort=-updated&lang=bn', '/v1/events.feed.json?sort=-updated&lang=bn', '/v1'])
+      expect(head).toContain(feed)
     expect(html).toContain(`<link rel="canonical" href="${ORIGIN}/?lang=bn">`)
     expect(html).toContain(`<link rel="alternate" hreflang="en" href="${ORIGIN}/">`)
     expect(html).toMatch(/<meta property="og:title" content="বাংলাদেশ–পাকিস্তান[^"]*">/)
+    const { headers } = await service().ask('/?lang=bn')
+    expect(headers.get('Link')).toContain(`<${ORIGIN}/index.md?lang=bn>; rel="alternate"; type="text/markdown"`)
     expect(html).toMatch(/<meta property="og:description" content="[^"]+">/)
   })
 
   test('a page has no script and takes nothing from anywhere else', async () => {
     const response = await service().ask('/')
-    expect(response.headers.get('Content-Security-Policy')).toMatch(/^default-src 'none'; .*frame-ancestors 'none'$/)
+    const policy = response.headers.get('Content-Security-Policy')
+    expect(policy).toMatch(/^default-src 'none'; .*frame-ancestors 'none'$/)
+    expect(policy).not.toContain('script-src')
     const html = await response.text()
-    expect(html).not.toMatch(/<(?:script|iframe|img|object|form)|\s(?:src|on\w+)=|url\(|@import/)
+    expect(html).not.toMatch(/<(?:script|img|object|style)|\s(?:on\w+|style)=|url\(|@import/)
+    for (const src of attributes(html, 'src')) expect(src).toMatch(/^\/embed\//)
   })
 
-  test.for(PAGES)(`%s is smaller than ${SIZE_MOST} bytes`, async (path) => {
-    const { body } = await service().ask(path)
-    const packed = await new Response(body?.pipeThrough(new CompressionStream('gzip'))).arrayBuffer()
-    expect(packed.byteLength).toBeLessThan(SIZE_MOST)
+  test.for(PAGES)(`%s and its style are smaller than ${SIZE_MOST} bytes`, async (path) => {
+    const sizes = await Promise.all(
+      [path, '/page.css'].map(async (each) => await packed(await askSite(service(), each))),
+    )
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(SIZE_MOST)
   })
 
   test('a page is made once, and a reader who has it is told so without reading a block', async () => {
@@ -107,12 +128,31 @@ describe('over the real dossier', () => {
     expect(first.headers.get('Cache-Control')).toMatch(/max-age=60/)
   })
 
-  test.for([...PAGES, '/problems', '/problems/bad-parameter'])('the markup of %s is sound', async (path) => {
+  test.for(PAGES)('the markup of %s is sound', async (path) => {
     expectSound(await htmlOf(path))
   })
 
-  test('the page of a problem leads back', async () => {
-    expect(attributes(await htmlOf('/problems/withdrawn'), 'href')).toEqual(expect.arrayContaining(['/', '/problems']))
+  test('the page in Markdown has the events, the questions and the method, with full addresses', async () => {
+    const response = await service().ask('/index.md?lang=bn')
+    expect(response.headers.get('Content-Type')).toBe('text/markdown; charset=utf-8')
+    const text = await response.text()
+    expect(text).toMatch(/^# বাংলাদেশ–পাকিস্তান/)
+    const html = await marked(text)
+    const links = attributes(html, 'href').map((link) => link.replaceAll('&amp;', '&'))
+    for (const path of ['/events/dar-khalilur-meet-jeddah?lang=bn', '/v1/events.csv?date=2026-02&lang=bn', '/docs'])
+      expect(links).toContain(ORIGIN + path)
+    expect(html).toContain('জিওনেমস')
+  })
+})
+
+describe('over a dossier that was edited', () => {
+  beforeAll(() => storeOnly(inject('edited')))
+
+  test('it tells of the last releases, and what each of them changed', async () => {
+    const html = await htmlOf('/')
+    expect(html).toContain('A day of editing')
+    expect(html).toMatch(/66 changed, 1 removed/)
+    expect(attributes(html, 'href')).toContain('/v1/changes?from=2026-02-27&to=2026-02-28')
   })
 })
 
@@ -125,8 +165,8 @@ describe("over somebody else's dossier", () => {
     ] as const) {
       const html = await htmlOf(path)
       expectSound(html)
-      expect(html).toContain(words.noEvents)
-      expect(html.match(/curl /g)).toHaveLength(2)
+      expect(html).toContain(words.landing.noEvents)
+      expect(attributes(html, 'src')).toEqual([])
     }
   })
 
@@ -134,15 +174,27 @@ describe("over somebody else's dossier", () => {
     await publishSmall({})
     const html = await htmlOf('/')
     expect(html).not.toMatch(/bangladesh|pakistan/i)
-    const asked = [...html.matchAll(/curl "[^"]*?\/v1\/(.*?)"/g)].map(([, path]) => path)
+    const asked = attributes(html, 'href').filter((link) => /^\/v1\/.*\.csv/.test(link))
     expect(asked).toEqual([
-      'events?limit=5',
-      'events?actor=office-a',
-      'events?date=2025-02',
-      'events?location=place-a',
-      'events/visit',
-      '@2026-02-27/events?limit=5',
+      '/v1/events.csv?limit=5',
+      '/v1/events.csv?actor=office-a',
+      '/v1/events.csv?date=2025-02',
+      '/v1/events.csv?location=place-a',
+      '/v1/events/visit.csv',
+      '/v1/@2026-02-27/events.csv?limit=5',
     ])
+  })
+
+  test('corrections of its records are told, the last first', async () => {
+    const { events } = small()
+    const corrections = [
+      { date: '2026-02-01', note: 'The first day was wrong.' },
+      { date: '2026-02-20', note: 'So was the second.' },
+    ]
+    await publishSmall({ events: events.map((event) => (event.id === 'visit' ? { ...event, corrections } : event)) })
+    const html = await htmlOf('/')
+    expect(html.indexOf('So was the second.')).toBeGreaterThan(0)
+    expect(html.indexOf('So was the second.')).toBeLessThan(html.indexOf('The first day was wrong.'))
   })
 
   test('it comes in its own languages, as far as there are words for them', async () => {
@@ -153,11 +205,20 @@ describe("over somebody else's dossier", () => {
     expect(problem.expected).toBe('one of bn, en')
   })
 
+  test('a dossier in Hindi has a page in Hindi', async () => {
+    const { dossier } = small()
+    await publishSmall({ dossier: { ...dossier, languages: ['hi'] } })
+    const html = await htmlOf('/')
+    expectSound(html)
+    for (const text of ['<html lang="hi" dir="ltr">', WORDS.hi.landing.newest, 'फ़रवरी 2025'])
+      expect(html).toContain(text)
+  })
+
   test('a text that is not in the language of the page is marked', async () => {
     await publishSmall({})
     const html = await htmlOf('/?lang=bn')
     expect(html).toContain('<h1 lang="en" dir="ltr">Visits</h1>')
-    expect(html).toContain('<bdi lang="en" dir="ltr">Office C visits Office A</bdi>')
+    expect(html).toMatch(/<a href="[^"]*" lang="en" dir="ltr">Office C visits Office A<\/a>/)
     expect(html).toContain('?lang=bn">সফর</a>')
   })
 
@@ -171,8 +232,8 @@ describe("over somebody else's dossier", () => {
     })
     const html = await htmlOf('/')
     expect(html).toContain('Reported, not officially confirmed')
-    expect(html).toContain('Sources disagree: date, details (<bdi lang="en" dir="ltr">head count</bdi>)')
-    expect(html).toContain('>2 sources</a>')
+    expect(html).toContain('Sources disagree: date, details (head count)')
+    expect(html).toContain('2 sources')
   })
 
   test('the name of an actor that was taken back is not shown', async () => {
@@ -204,7 +265,7 @@ test('every word is there in every language, and in no two of them the same', ()
     expect(spoken(words)).toHaveLength(spoken(en).length)
     for (const [i, word] of spoken(words).entries()) expect(word).not.toBe(spoken(en)[i])
   }
-  expect(PAGE_LANGUAGES).toEqual(['en', 'bn', 'ur'])
+  expect(PAGE_LANGUAGES).toEqual(Object.keys(WORDS))
 })
 
 function claim(field: string, value: string) {
@@ -224,4 +285,9 @@ async function htmlOf(path: string): Promise<string> {
   expect(response.status).toBe(200)
   expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8')
   return await response.text()
+}
+
+async function packed({ body }: Response): Promise<number> {
+  const bytes = await new Response(body?.pipeThrough(new CompressionStream('gzip'))).arrayBuffer()
+  return bytes.byteLength
 }

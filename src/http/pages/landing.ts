@@ -1,84 +1,147 @@
-import { dateLabel } from '../../model/date-label.ts'
-import { directionOf } from '../../model/direction.ts'
-import { COLLECTIONS } from '../../model/dossier.ts'
-import { spanOfEdtf } from '../../model/edtf.ts'
-import type { PublishedEvent } from '../../model/event.ts'
-import { escapeHtml, page } from '../page.ts'
-import { aboutSections } from './about.ts'
+import { type FormatName, formatOf, suffixOf } from '../../formats/formats.ts'
+import { counted } from '../../model/plural.ts'
+import { COLLECTIONS } from '../../model/terms.ts'
+import type { FacetCounts } from '../../query/facets.ts'
+import type { ReleaseEntry } from '../../release/manifest.ts'
 import type { Example } from './examples.ts'
-import { inLanguage, inline, langAttributes } from './language.ts'
-import { newestSection } from './newest.ts'
-import { tryItSection } from './try-it.ts'
-import { inPageLanguage, nameOfLanguage, pageAddress, type View, written } from './view.ts'
+import { frameOf } from './frame.ts'
+import { inLanguage, type Shown, shown } from './language.ts'
+import { day, type Item, nameOf } from './marks.ts'
+import { dataAddress, langsOf, numeral, pageAddress, some, type View, written } from './view.ts'
 
-/** The landing page. @param newest the newest events, in the page's language where it has them */
-export function landingPage(newest: readonly PublishedEvent[], examples: readonly Example[], view: View): string {
-  const { lang, dossier } = view
-  const langs = [lang, ...dossier.languages]
-  const title = inLanguage(dossier.title, langs)
-  const description = inLanguage(dossier.description, langs)
-  return page({
-    lang,
-    dir: directionOf(lang),
-    title: title.text,
-    description: description.text,
-    head: head(title.text, description.text, view),
-    bar: bar(view),
-    body: `<h1${langAttributes(title.lang, lang)}>${escapeHtml(title.text)}</h1>\
-<p class="lead"${langAttributes(description.lang, lang)}>${escapeHtml(description.text)}</p>\
-${counts(view)}${releaseLine(view)}${newestSection(newest, view)}${tryItSection(examples, view)}${aboutSections(view)}`,
-  })
+/** What the landing page tells of a release. */
+export type Landing = {
+  newest: readonly Item[]
+  examples: readonly Example[]
+  /** A question by its address below the origin, and what the API answers to it. */
+  asked: { path: string; answer: string }
+  /** The last releases, each with the one before and how many records it added, changed and removed, where that is known. */
+  releases: readonly { entry: ReleaseEntry; before: string | null; changed: Changed | null }[]
+  /** The last corrections of records. */
+  corrections: readonly { title: Shown; date: string; note: string }[]
+  /** How many sources are in each language. */
+  languages: FacetCounts
+  /** How many groups of sources repeat one text; null where that is not known at once. */
+  clusters: number | null
 }
 
-/** What machines read of the page: its other languages, the API behind it, and how it looks when shared. */
-function head(title: string, description: string, { origin, lang, languages }: View): string {
-  const alternates = languages.map(
-    (each) => `<link rel="alternate" hreflang="${each}" href="${origin}${pageAddress(each, languages)}">`,
-  )
-  const address = origin + pageAddress(lang, languages)
-  return `<link rel="canonical" href="${escapeHtml(address)}">${alternates.join('')}\
-<link rel="alternate" type="application/json" href="/v1">\
-<meta property="og:type" content="website"><meta property="og:url" content="${escapeHtml(address)}">\
-<meta property="og:title" content="${escapeHtml(title)}"><meta property="og:description" content="${escapeHtml(description)}">`
-}
+export type Changed = { added: number; changed: number; removed: number }
 
-/** Who publishes the dossier, and the languages it can be read in. */
-function bar({ words, lang, languages, dossier }: View): string {
-  const { name, url } = dossier.publisher
-  const publisher = inline({ text: name, lang: dossier.languages[0] ?? 'en' }, lang)
-  const home =
-    url === undefined
-      ? `<span class="home">${publisher}</span>`
-      : `<a class="home" href="${escapeHtml(url)}">${publisher}</a>`
-  if (languages.length < 2) return home
-  const links = languages.map((each) => {
-    const current = each === lang ? ' aria-current="page"' : ''
-    const address = pageAddress(each, languages)
-    return `<li><a href="${address}" hreflang="${each}" lang="${each}" dir="${directionOf(each)}"${current}>${nameOfLanguage(each)}</a></li>`
-  })
-  return `${home}<nav aria-label="${escapeHtml(words.language)}"><ul>${links.join('')}</ul></nav>`
-}
-
-function counts(view: View): string {
-  const { words, entry } = view
-  const tiles = COLLECTIONS.map((name) => {
-    const address = escapeHtml(inPageLanguage(view, `/v1/${name}`))
-    return `<li><a href="${address}"><strong>${written(view, entry.counts[name])}</strong> ${escapeHtml(words.collections[name])}</a></li>`
-  })
-  return `<ul class="counts">${tiles.join('')}</ul>`
-}
-
-function releaseLine({ words, lang, entry }: View): string {
-  const { release, published, digest } = entry
-  const day = dateLabel(spanOfEdtf(published.slice(0, 10)), lang)
-  const address = escapeHtml(`/v1/releases/${release}`)
-  const facts = [
-    `${escapeHtml(words.release)} <a class="target" href="${address}"><bdi dir="ltr">${escapeHtml(release)}</bdi></a>`,
-    `${escapeHtml(words.published)} <time datetime="${escapeHtml(published)}">${escapeHtml(day)}</time>`,
-    `${escapeHtml(words.digest)} <code dir="ltr" title="${escapeHtml(digest)}">${escapeHtml(digest.slice(0, DIGEST_SHOWN))}…</code>`,
-  ]
-  return `<ul class="marks">${facts.map((fact) => `<li>${fact}</li>`).join('')}</ul>`
-}
+/** The formats that questions are offered in. */
+const OFFERED: readonly FormatName[] = ['json', 'csv', 'geojson', 'ics', 'atom', 'md']
 
 /** Letters of the digest that are shown: enough to tell releases apart by eye. */
 const DIGEST_SHOWN = 12
+
+/** The landing page: see src/build/pages/landing.mustache. */
+export function landingView(landing: Landing, view: View) {
+  const { words, lang, entry, dossier, origin } = view
+  const langs = langsOf(view)
+  const title = inLanguage(dossier.title, langs)
+  const description = inLanguage(dossier.description, langs)
+  const method = inLanguage(dossier.method, langs)
+  const pinned = `/v1/@${entry.release}/events`
+  return {
+    ...frameOf(view, {
+      path: '/',
+      title: title.text,
+      description: description.text,
+      formats: [
+        { name: 'Atom', type: 'application/atom+xml', href: dataAddress(view, '/events.atom?sort=-updated') },
+        {
+          name: 'JSON Feed',
+          type: 'application/feed+json',
+          href: dataAddress(view, '/events.feed.json?sort=-updated'),
+        },
+        { name: 'JSON', type: 'application/json', href: '/v1' },
+        { name: 'Markdown', type: 'text/markdown', href: '/index.md' },
+      ],
+      jsonld: null,
+    }),
+    origin,
+    heading: shown(title, lang),
+    lead: shown(description, lang),
+    counts: COLLECTIONS.map((name) => ({
+      href: pageAddress(view, `/${name}`),
+      number: numeral(view, entry.counts[name]),
+      label: words.collections[name],
+    })),
+    published: day(entry.published.slice(0, 10), view),
+    datetime: entry.published,
+    digest: entry.digest,
+    shortDigest: entry.digest.slice(0, DIGEST_SHOWN),
+    newest: some(landing.newest),
+    allEvents: {
+      href: pageAddress(view, '/events'),
+      label: counted(words.allEvents, entry.counts.events, words.locale),
+    },
+    timeline: embed(view, '/embed/timeline?limit=5'),
+    map: embed(view, '/embed/map'),
+    curl: origin + landing.asked.path,
+    answer: landing.asked.answer,
+    questions: [
+      { name: 'newest' as const, path: '/events?limit=5', about: [] },
+      ...landing.examples,
+      { name: 'pinned' as const, path: `/@${entry.release}/events?limit=5`, about: [] },
+    ].map((example) => question(example, view)),
+    releases: landing.releases.map((each) => release(each, view)),
+    corrections: some(
+      landing.corrections.map(({ title, date, note }) => ({
+        title,
+        label: day(date, view),
+        datetime: date,
+        note: written(view, note),
+      })),
+    ),
+    sourcesHref: pageAddress(view, '/sources'),
+    sources: counted(words.sources, entry.counts.sources, words.locale),
+    languagesOfSources: landing.languages.values
+      .map(({ value, count }) => `${nameOf('language', value, view)} (${numeral(view, count)})`)
+      .join(words.comma),
+    clusters: landing.clusters === null ? null : counted(words.clusters, landing.clusters, words.locale),
+    method: shown(method, lang),
+    paragraphs: method.text.split(/\n{2,}/),
+    licensed: { before: words.licensed.split('{licence}')[0], after: words.licensed.split('{licence}')[1] },
+    citation: written(view, `${dossier.attribution}. ${origin}/v1/@${entry.release}`),
+    permanent: {
+      before: words.permanent.split('{address}')[0],
+      after: words.permanent.split('{address}')[1],
+      href: pinned,
+    },
+  }
+}
+
+/** An embed in the reader's language. */
+function embed({ lang, dossier }: View, path: string): string {
+  return lang === dossier.languages[0] ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
+}
+
+/** A question in each of the formats. */
+function question({ name, path, about, total }: Example, view: View) {
+  const { words, lang } = view
+  return {
+    name: words.examples[name],
+    about: some(about.map((each, i) => ({ ...shown(each, lang), comma: i === 0 ? '' : words.comma }))),
+    count: total === undefined ? null : counted(words.events, total, words.locale),
+    cells: OFFERED.map((format) => ({
+      label: formatOf(format).name,
+      href: dataAddress(view, path.replace(/(?=\?|$)/, suffixOf(format))),
+    })),
+  }
+}
+
+function release({ entry, before, changed }: Landing['releases'][number], view: View) {
+  const { words } = view
+  const told = changed && (['added', 'changed', 'removed'] as const).filter((each) => changed[each] > 0)
+  return {
+    id: entry.release,
+    label: day(entry.published.slice(0, 10), view),
+    datetime: entry.published,
+    note: entry.note === null ? null : written(view, entry.note),
+    before,
+    changes:
+      told && told.length > 0
+        ? told.map((each) => counted(words.changes[each], changed?.[each] ?? 0, words.locale)).join(words.comma)
+        : null,
+  }
+}

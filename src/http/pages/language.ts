@@ -1,22 +1,27 @@
 import { directionOf } from '../../model/direction.ts'
-import { escapeHtml } from '../page.ts'
+import type { Tagged } from '../../query/labels.ts'
 import type { PageLanguage } from './words.ts'
 
-/** A text, and the language it is in. */
-export type Tagged = { text: string; lang: string }
+export { inLanguage, type Tagged } from '../../query/labels.ts'
 
-/** The text in the first of `langs` that has one; English and then any stand in for them. Empty where there is none. */
-export function inLanguage(labels: Readonly<Record<string, string>>, langs: readonly string[]): Tagged {
-  const lang = [...langs, 'en', ...Object.keys(labels)].find((each) => Object.hasOwn(labels, each)) ?? 'en'
-  return { text: labels[lang] ?? '', lang }
+/**
+ * A text as the templates show it: with its language where that is not the page's, as a link where it leads somewhere,
+ * and with what else there is to say of it behind.
+ */
+export type Shown = {
+  text: string
+  foreign: { lang: string; dir: 'ltr' | 'rtl' } | null
+  href: string | null
+  more: readonly Shown[]
 }
 
-/** Attributes of an element whose text may not be in the page's language; with a space before, or nothing at all. */
-export function langAttributes(lang: string, page: PageLanguage): string {
-  return lang === page ? '' : ` lang="${escapeHtml(lang)}" dir="${directionOf(lang)}"`
-}
-
-/** A text as HTML within a line of the page, set apart where it is not in the page's language. */
-export function inline({ text, lang }: Tagged, page: PageLanguage): string {
-  return lang === page ? escapeHtml(text) : `<bdi${langAttributes(lang, page)}>${escapeHtml(text)}</bdi>`
+/** A text on a page in a language. @param text a string is in the language of the page */
+export function shown(
+  text: string | Tagged,
+  page: PageLanguage,
+  href: string | null = null,
+  more: readonly Shown[] = [],
+): Shown {
+  const { text: written, lang } = typeof text === 'string' ? { text, lang: page } : text
+  return { text: written, foreign: lang === page ? null : { lang, dir: directionOf(lang) }, href, more }
 }

@@ -1,57 +1,118 @@
-import { FaultError } from '../../errors.ts'
+import { shortened } from '../../errors.ts'
+import { formatOf } from '../../formats/formats.ts'
+import { escaped, markdown } from '../../formats/markdown.ts'
 import type { PublishedEvent } from '../../model/event.ts'
-import { nearest } from '../../model/nearest.ts'
+import { COLLECTIONS } from '../../model/terms.ts'
 import { TRANSLATED } from '../../query/language.ts'
-import { list } from '../../query/list.ts'
-import { parseList } from '../../query/parse.ts'
+import { list, type Shelf } from '../../query/list.ts'
+import { PARAMETERS, type Parameter } from '../../query/parameters.ts'
+import { parseList, readParameters } from '../../query/parse.ts'
+import type { ReleaseEntry } from '../../release/manifest.ts'
+import { changesBetween } from '../../store/changes.ts'
+import type { OpenRelease } from '../../store/releases.ts'
 import { type AppContext, answer } from '../answer.ts'
+import { readAsked } from '../asked.ts'
+import { isSeen } from '../memento.ts'
 import { PAGE_CSP } from '../page.ts'
 import { examplesOf } from '../pages/examples.ts'
-import { landingPage } from '../pages/landing.ts'
-import { pageLanguages } from '../pages/view.ts'
-import type { Words } from '../pages/words.ts'
+import { type Landing, landingView } from '../pages/landing.ts'
+import { shown } from '../pages/language.ts'
+import { itemsOf, titleOf } from '../pages/marks.ts'
+import { dataAddress, langsOf, pageAddress, type View } from '../pages/view.ts'
+import { releasePages } from '../release-list.ts'
+import { pageOf } from './collections.ts'
+import { HTML, markdownLink, rendered, viewOf } from './pages.ts'
 
 /** Events the page shows. */
 const NEWEST = 8
+/** Releases, and corrections of records, that it tells of. */
+const TOLD = 5
 
-/** `/`: what this dossier is, what is new in it, and how to ask it. `?lang=` chooses among the dossier's languages. */
-export async function landingRoute(c: AppContext) {
+const { lang } = PARAMETERS.events as { lang: Parameter }
+
+/** `/`: what this dossier is, what is new in it, and how to ask it; `/index.md` says it in Markdown. */
+export async function landingRoute(c: AppContext, form: 'landing' | 'index.md') {
   const { origin, searchParams } = new URL(c.req.url)
-  const asked = readLanguage(searchParams)
+  const asked = (readParameters({ lang }, searchParams).singles.lang ?? []) as string[]
+  const path = form === 'landing' ? '/' : '/index.md'
+  const search = asked.length === 0 ? '' : `?lang=${asked.join(',')}`
   return await answer(c, {
     pinned: null,
     pinnable: false,
-    address: asked === null ? '/' : `/?lang=${encodeURIComponent(asked)}`,
-    contentType: 'text/html; charset=utf-8',
-    csp: PAGE_CSP,
+    address: path + search,
+    alternates: form === 'landing' ? [markdownLink(`${origin}/index.md${search}`)] : [],
+    ...(form === 'landing' ? { contentType: HTML, csp: PAGE_CSP } : { contentType: markdown.contentType }),
     async make(release) {
-      const { entry, manifest } = release
-      const { dossier, codebook } = manifest
-      const languages = pageLanguages(dossier.languages)
-      const lang = asked === null ? languages[0] : languages.find((each) => each === asked)
-      if (!lang) throw bad('lang', asked ?? '', `one of ${languages.join(', ')}`, nearest(asked ?? '', languages))
-
-      const words = await c.get('isolate').parts.json<Words>(c.env.ASSETS, `page.${lang}.json`)
-      const reading = c.get('reading')
-      const shelf = reading.shelf(release)
-      const query = parseList('events', new URLSearchParams({ limit: String(NEWEST) }))
-      const { records } = await reading.session.settle(() => list(query, shelf, null))
-      const newest = records.map((record) => TRANSLATED.events(JSON.parse(record) as PublishedEvent, [lang]))
-      const examples = await examplesOf(newest, shelf, reading.session, [lang, ...dossier.languages])
-      return { body: landingPage(newest, examples, { lang, languages, words, origin, entry, dossier, codebook }) }
+      const view = await viewOf(c, release, asked, null)
+      const escaping = form === 'landing' ? undefined : escaped
+      return { body: await rendered(c, form, landingView(await landingOf(c, release, view), view), escaping) }
     },
   })
 }
 
-/** The language asked for, as it was sent; null when none is. @throws {FaultError} `bad-parameter` for any other parameter */
-function readLanguage(search: URLSearchParams): string | null {
-  for (const name of search.keys())
-    if (name !== 'lang') throw bad(name, name, 'a parameter of this page (lang)', nearest(name, ['lang']))
-  const [text = null, ...more] = search.getAll('lang')
-  if (more.length > 0) throw bad('lang', search.getAll('lang').join(' and '), 'given once')
-  return text
+async function landingOf(c: AppContext, release: OpenRelease, view: View): Promise<Landing> {
+  const reading = c.get('reading')
+  const shelf = reading.shelf(release)
+  const langs = langsOf(view)
+  const ask = (collection: 'events' | 'sources', search: string) =>
+    reading.session.settle(() => list(parseList(collection, new URLSearchParams(search)), shelf, null))
+  const { records } = await ask('events', `limit=${NEWEST}`)
+  const newest = records.map((record) => TRANSLATED.events(JSON.parse(record) as PublishedEvent, [view.lang]))
+  const updated = await ask('events', 'sort=-updated&limit=50')
+  const { facets } = await ask('sources', 'facets=language&limit=1')
+  return {
+    newest: itemsOf('events', records, view),
+    examples: await examplesOf(newest, shelf, reading.session, langs),
+    asked: await askedAndAnswered(c, release, shelf, view),
+    releases: await lastReleases(c),
+    corrections: updated.records
+      .map((record) => TRANSLATED.events(JSON.parse(record) as PublishedEvent, langs))
+      .flatMap((event) =>
+        event.corrections.map(({ date, note }) => ({
+          title: shown(titleOf('events', event, view), view.lang, pageAddress(view, `/events/${event.id}`)),
+          date,
+          note,
+        })),
+      )
+      .sort((a, b) => (a.date < b.date ? 1 : -1))
+      .slice(0, TOLD),
+    languages: facets?.language ?? { values: [], relation: 'eq' },
+    clusters:
+      shelf.layers.sources.length === 1 ? (shelf.layers.sources[0]?.segment.facet('cluster').values ?? null) : null,
+  }
 }
 
-function bad(parameter: string, got: string, expected: string, close?: string): FaultError {
-  return new FaultError({ code: 'bad-parameter', parameter, got, expected, nearest: close })
+/** A question, and what the API answers to it just now, laid out to be read, the longest texts cut short. */
+async function askedAndAnswered(
+  c: AppContext,
+  release: OpenRelease,
+  shelf: Shelf,
+  view: View,
+): Promise<Landing['asked']> {
+  const path = dataAddress(view, '/events?fields=title&limit=1')
+  const place = { collection: 'events', format: 'json', pinned: null, id: null, table: null } as const
+  const asked = readAsked(place, new URL(path, view.origin))
+  const listing = await c.get('reading').session.settle(() => list(asked.query, shelf, null))
+  const body = JSON.parse(formatOf('json').list(pageOf(asked, listing, release)))
+  const cut = (_: string, value: unknown) => (typeof value === 'string' ? shortened(value) : value)
+  return { path, answer: JSON.stringify(body, cut, 2) }
+}
+
+/** The last releases, and how many records each of them changed. */
+async function lastReleases(c: AppContext): Promise<Landing['releases']> {
+  const reading = c.get('reading')
+  const { value } = await releasePages(reading).next()
+  const releases: ReleaseEntry[] = value?.releases ?? []
+  const list = releases.filter((entry) => isSeen(entry, reading.current.latest))
+  return await Promise.all(
+    list.slice(0, TOLD).map(async (entry, i) => {
+      const before = list[i + 1]
+      if (!before) return { entry, before: null, changed: null }
+      const changes = await changesBetween(reading.values, before, entry, [entry, before])
+      const sum = (kind: 'added' | 'changed' | 'removed') =>
+        COLLECTIONS.reduce((total, name) => total + Object.keys(changes[name][kind]).length, 0)
+      const changed = { added: sum('added'), changed: sum('changed'), removed: sum('removed') }
+      return { entry, before: before.release, changed }
+    }),
+  )
 }

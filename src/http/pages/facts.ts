@@ -1,0 +1,151 @@
+import type { Joined } from '../../formats/records.ts'
+import type { PublishedActor } from '../../model/actor.ts'
+import type { PublishedEvent } from '../../model/event.ts'
+import type { PublishedLocation } from '../../model/location.ts'
+import type { Published } from '../../model/records.ts'
+import type { PublishedSource } from '../../model/source.ts'
+import type { Collection } from '../../model/terms.ts'
+import { type Shown, shown, type Tagged } from './language.ts'
+import { day, nameOf, titleOf } from './marks.ts'
+import { pageAddress, termOf, type View, written } from './view.ts'
+
+/** What is said of a record under one heading. */
+export type Fact = { label: Tagged | string; values: readonly (Shown | null | undefined | '')[] }
+
+/** All that a record says of itself in a few words; what takes more has a section of its own. */
+export function factsOf(collection: Collection, record: Published[Collection], joined: Joined, view: View) {
+  const facts = (FACTS[collection] as Facts<Collection>)(record as never, joined, view)
+  return facts.flatMap(({ label, values }) => {
+    const there = values.flatMap((value) => value || [])
+    return there.length === 0 ? [] : [{ label: shown(label, view.lang), values: there }]
+  })
+}
+
+/** A record that another one names: what it is called, and a link to its page. */
+export function named(collection: Collection, id: string, joined: Joined, view: View): Shown {
+  const record = joined[collection].get(id)
+  return shown(record ? titleOf(collection, record, view) : id, view.lang, pageAddress(view, `/${collection}/${id}`))
+}
+
+type Facts<C extends Collection> = (record: Published[C], joined: Joined, view: View) => Fact[]
+
+const FACTS: { [C in Collection]: Facts<C> } = {
+  events: (event: PublishedEvent, joined, view) => {
+    const { words, lang } = view
+    const { participants, places, relations, topics, date, added, updated } = event
+    return [
+      ...grouped(participants, 'roles', ({ actor }) => named('actors', actor, joined, view), view),
+      ...grouped(places, 'place_roles', ({ location }) => named('locations', location, joined, view), view),
+      ...[...Map.groupBy(relations, ({ type }) => type)].map(([type, each]) => ({
+        label: words.relations[type],
+        values: each.map((relation) => named('events', relation.event, joined, view)),
+      })),
+      {
+        label: words.facts.topics,
+        values: topics.map((id) => shown(termOf(view, 'topics', id), lang, pageAddress(view, `/events?topic=${id}`))),
+      },
+      { label: 'EDTF', values: [date.edtf === date.earliest ? null : shown({ text: date.edtf, lang: 'zxx' }, lang)] },
+      { label: words.facts.added, values: [shown(day(added, view), lang)] },
+      { label: words.facts.updated, values: [added === updated ? null : shown(day(updated, view), lang)] },
+    ]
+  },
+  actors: (actor: PublishedActor, joined, view) => {
+    const { words, lang } = view
+    const { rank, part_of, positions, from, to } = actor
+    return [
+      { label: words.facts.rank, values: [rank && written(view, rank)] },
+      {
+        label: words.facts.positions,
+        values: positions.map(({ title, organization, from, to, as_of }) => ({
+          ...written(view, title),
+          more: [
+            ...(organization === null ? [] : [named('actors', organization, joined, view)]),
+            ...period(from, to, view),
+            ...(as_of === undefined ? [] : [shown(words.facts.as_of.replace('{date}', day(as_of, view)), lang)]),
+          ],
+        })),
+      },
+      { label: words.facts.part_of, values: [part_of && named('actors', part_of, joined, view)] },
+      { label: words.facts.period, values: period(from, to, view) },
+      ...identity(actor, view),
+    ]
+  },
+  locations: (location: PublishedLocation, joined, view) => {
+    const { words, lang } = view
+    const { within, point, administered_by, claimed_by = [] } = location
+    const country = (code: string) => shown(nameOf('country', code, view), lang)
+    return [
+      { label: words.facts.part_of, values: within.map((id) => named('locations', id, joined, view)) },
+      {
+        label: words.facts.point,
+        values: [
+          point && {
+            ...shown({ text: `${point.lat}, ${point.lon}`, lang: 'zxx' }, lang),
+            more: [
+              shown(words.precisions[point.precision], lang),
+              ...(point.inherited_from === undefined ? [] : [named('locations', point.inherited_from, joined, view)]),
+              written(view, point.source),
+            ],
+          },
+        ],
+      },
+      { label: words.facts.administered_by, values: [administered_by && country(administered_by)] },
+      { label: words.facts.claimed_by, values: claimed_by.map(country) },
+      ...identity(location, view),
+    ]
+  },
+  sources: ({ url, publisher, published, title, label, language, cluster }: PublishedSource, _, view) => {
+    const { words, lang } = view
+    return [
+      { label: words.facts.publisher, values: [written(view, publisher)] },
+      { label: words.facts.page, values: [shown({ text: url, lang: 'zxx' }, lang, url)] },
+      { label: words.facts.label, values: [title === null ? null : written(view, label)] },
+      { label: words.facts.published, values: [published && shown(published.label, lang)] },
+      { label: words.facts.language, values: [shown(nameOf('language', language, view), lang)] },
+      {
+        label: words.facts.cluster,
+        values: [
+          cluster && shown({ text: cluster, lang: 'zxx' }, lang, pageAddress(view, `/sources?cluster=${cluster}`)),
+        ],
+      },
+    ]
+  },
+}
+
+/** Who or what has each role. */
+function grouped<T extends { role: string }>(
+  each: readonly T[],
+  kind: 'roles' | 'place_roles',
+  name: (one: T) => Shown,
+  view: View,
+): Fact[] {
+  return [...Map.groupBy(each, ({ role }) => role)].map(([role, those]) => ({
+    label: termOf(view, kind, role),
+    values: those.map(name),
+  }))
+}
+
+/** From when to when, as far as that is known. */
+function period(from: string | undefined, to: string | undefined, view: View): Shown[] {
+  const ends = [from, to].map((edtf) => (edtf === undefined ? '' : day(edtf, view)))
+  return ends.some((end) => end !== '') ? [shown(ends.join(' – ').trim(), view.lang)] : []
+}
+
+/** What it is called in each language, and by whom else. */
+function identity({ name, names, same_as }: PublishedActor | PublishedLocation, view: View): Fact[] {
+  return [
+    {
+      label: view.words.facts.names,
+      values: names
+        .filter(({ value }) => value !== name)
+        .map((each) => ({
+          ...shown({ text: each.value, lang: each.lang }, view.lang),
+          more: [shown(nameOf('language', each.lang, view), view.lang)],
+        })),
+    },
+    {
+      label: view.words.facts.same_as,
+      values: same_as.map((url) => shown({ text: url, lang: 'zxx' }, view.lang, url)),
+    },
+  ]
+}
