@@ -1,0 +1,275 @@
+import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { atOrigin } from '../../src/http/origin.ts'
+import { problemOf } from '../support/problem.ts'
+import { ORIGIN, service, storeOnly } from '../support/service.ts'
+
+/** What people send who mean no good, by name; test/reliability/fuzz.test.ts makes up the rest. */
+const dossier = service()
+beforeAll(() => storeOnly(inject('edited')))
+
+/** Asks, and expects an answer that is no fault of ours. */
+async function ask(path: string, init?: RequestInit): Promise<Response> {
+  const response = await dossier.ask(path, init)
+  expect(response.status, path).toBeLessThan(500)
+  return response
+}
+
+describe('paths', () => {
+  test.for([
+    ['a slash written overlong, which is no UTF-8', '/v1/events/%c0%af', 404],
+    ['a byte that is no UTF-8', '/v1/events/%ff', 404],
+    ['half a surrogate pair', '/v1/events/%ed%a0%80', 404],
+    ['a NUL', '/v1/events/%00', 404],
+    ['a NUL behind an id', '/v1/events/mirza-meets-yunus%00.csv', 404],
+    ['a percent sign and nothing', '/v1/events/%', 404],
+    ['a line break and a header', '/v1/events/%0d%0aSet-Cookie:%20a=b', 404],
+    ['the way up, encoded', '/v1/events/%2e%2e%2f%2e%2e%2fcurrent', 404],
+    ['a slash in an id, encoded', '/v1/events%2Fmirza-meets-yunus', 404],
+    ['a key of the storage', '/v1/release%2F2026-02-27', 404],
+    ['a release made of a key', '/v1/@current/events', 404],
+    ['a release of a block', '/v1/@b%2Fx%2F0/events', 404],
+    ['the prototype of a collection', '/v1/__proto__', 404],
+    ['a record called as what every object has', '/v1/events/constructor', 404],
+    ['a record called as the prototype', '/v1/actors/__proto__', 404],
+    ['a format called as what every object has', '/v1/events.constructor', 404],
+    ['a problem called as what every object has', '/problems/toString', 404],
+    ['a release called as the prototype', '/v1/releases/__proto__', 404],
+    ['a part of our own', '/parts/page.en.json', 404],
+    ['two slashes', `${ORIGIN}//v1/events`, 404],
+    ['a path of 60 kB', `/v1/events/${'a'.repeat(60_000)}`, 404],
+  ] as const)('%s: %s', async ([, path, status]) => {
+    const response = await ask(path)
+    expect(response.status).toBe(status)
+    expect((await response.text()).length).toBeLessThan(2_000)
+  })
+})
+
+describe('parameters', () => {
+  const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'actor[]', 'actor[0]', 'ACTOR', '', '$where']
+  test.for(NAMES)('one named %j is unknown', async (name) => {
+    const response = await ask(`/v1/events?${encodeURIComponent(name)}=x`)
+    expect(await problemOf(response)).toMatchObject({ status: 400, code: 'bad-parameter' })
+  })
+
+  const PROTOTYPES = [
+    'type',
+    'status',
+    'actor',
+    'role',
+    'country',
+    'topic',
+    'disputed',
+    'sort',
+    'fields',
+    'include',
+    'facets',
+    'lang',
+    'date',
+    'cursor',
+  ]
+  test.for(
+    PROTOTYPES.flatMap((name) => ['__proto__', 'constructor', 'toString'].map((value) => [name, value] as const)),
+  )('%s=%s is no value', async ([name, value]) => {
+    expect((await ask(`/v1/events?${name}=${value}`)).status).toBe(400)
+  })
+
+  test.for([
+    ['once given twice', 'limit=1&limit=2'],
+    ['once given a hundred times', Array.from({ length: 100 }, () => 'sort=date').join('&')],
+    ['a filter given a hundred times', Array.from({ length: 100 }, (_, i) => `actor=isi${i}`).join('&')],
+    ['a filter of ten thousand values', `actor=${'isi,'.repeat(10_000)}`],
+    ['words of 64 kB', `q=${'x'.repeat(65_536)}`],
+    ['64 kB of nothing', '&'.repeat(65_536)],
+    ['a name of 64 kB', `${'x'.repeat(65_536)}=1`],
+    ['a number beyond all bounds', `limit=${'9'.repeat(400)}`],
+    ['a number that is none', 'limit=1e1'],
+    ['a negative number', 'limit=-1'],
+    ['an empty one', 'actor='],
+    ['NULs', 'actor=%00'],
+  ] as const)('%s is refused, in few words', async ([what, search]) => {
+    const response = await ask(`/v1/events?${search}`)
+    // What means nothing at all is left out.
+    expect(response.status).toBe(what === '64 kB of nothing' ? 200 : 400)
+    if (response.status === 400) expect((await response.text()).length).toBeLessThan(2_000)
+  })
+})
+
+describe('cursors', () => {
+  test('one with any letter changed, or cut anywhere, is refused', async () => {
+    const { page } = await dossier.json('/v1/events?limit=2')
+    const next = new URL(page.next ?? '')
+    const cursor = next.searchParams.get('cursor') ?? ''
+    const tampered = [...cursor].flatMap((char, at) => [
+      cursor.slice(0, at) + (char === 'A' ? 'B' : 'A') + cursor.slice(at + 1),
+      cursor.slice(0, at),
+    ])
+    for (const each of [...tampered, `${cursor}=`, `${cursor}A`, ` ${cursor}`]) {
+      next.searchParams.set('cursor', each)
+      expect((await ask(next.pathname + next.search)).status, each).toBe(400)
+    }
+  })
+
+  test.for([
+    ['another query', '/v1/events?limit=2&actor=pakistan'],
+    ['another collection', '/v1/actors?limit=2'],
+    ['another order', '/v1/events?limit=2&sort=date'],
+    ['another release', '/v1/@2026-02-27/events?limit=2'],
+  ] as const)('one of a query is none of %s', async ([, path]) => {
+    const { page } = await dossier.json('/v1/events?limit=2')
+    const cursor = new URL(page.next ?? '').searchParams.get('cursor')
+    expect((await ask(`${path}&cursor=${cursor}`)).status).toBe(400)
+  })
+})
+
+describe('headers that we write', () => {
+  const BREAKS = ['%0d%0a', '%0a', '%0d', '%E5%98%8A%E5%98%8D', '%00']
+  test.for(
+    BREAKS.flatMap((lines) =>
+      [
+        '/v1/events/jamuna-call',
+        '/v1/events',
+        '/v1/changes?from=',
+        '/v1/timemap/events',
+        '/v1/releases?before=',
+        '/events/',
+      ].map((path) => `${path}${path.includes('?') ? '' : '?x='}${lines}X-Injected:%20yes`),
+    ),
+  )('none is added by %s', async (path) => {
+    const { headers } = await ask(path, { redirect: 'manual' })
+    expect(headers.has('X-Injected')).toBe(false)
+  })
+
+  test('a quoted search does not end the target of a link', async () => {
+    const response = await ask(`/v1/events?q=${encodeURIComponent('>; rel="next", <https://foreign.example')}`)
+    expect(response.headers.get('Link')).not.toContain('<https://foreign.example')
+  })
+
+  test.for(['text/csv\u0000', 'text/csv;q=0.5\t,*/*', ','.repeat(10_000), 'text/csv;q=1;q=0,text/calendar;q=NaN'])(
+    'Accept: %j does no harm',
+    async (Accept) => {
+      try {
+        new Headers({ Accept })
+      } catch {
+        return
+      }
+      expect([200, 303]).toContain(
+        (await ask('/v1/events?limit=1', { headers: { Accept }, redirect: 'manual' })).status,
+      )
+    },
+  )
+})
+
+describe('hosts', () => {
+  const SPOOFED = {
+    'X-Forwarded-Host': 'foreign.example',
+    'X-Forwarded-Proto': 'http',
+    Forwarded: 'host=foreign.example;proto=http',
+    'X-Original-URL': '/v1/actors',
+    'X-Rewrite-URL': '/v1/actors',
+    'X-HTTP-Method-Override': 'DELETE',
+  }
+
+  test('headers that claim another address change nothing', async () => {
+    const [plain, spoofed] = [await ask('/v1/events?limit=2'), await ask('/v1/events?limit=2', { headers: SPOOFED })]
+    expect(await spoofed.text()).toBe(await plain.text())
+    expect(spoofed.headers.get('Link')).toBe(plain.headers.get('Link'))
+    expect(spoofed.headers.get('Cache-Status')).toBe('dossier; hit')
+  })
+
+  test('where the address of the service is set, it is the one that answers speak of, whatever was asked', async () => {
+    for (const url of ['http://foreign.example:8080/v1/events?limit=2', 'https://foreign.example/v1/events?limit=2']) {
+      const request = atOrigin(new Request(url, { headers: { Accept: 'text/csv' } }), { ORIGIN })
+      expect([request.url, request.headers.get('Accept')]).toEqual([`${ORIGIN}/v1/events?limit=2`, 'text/csv'])
+    }
+    const own = new Request(`${ORIGIN}/v1`)
+    expect(atOrigin(own, { ORIGIN })).toBe(own)
+    expect(atOrigin(own, {})).toBe(own)
+  })
+})
+
+describe('the edge cache', () => {
+  const status = async (path: string) => (await ask(path)).headers.get('Cache-Status')
+
+  test.for([
+    ['an ampersand in a value', '/v1/events?q=navy%26limit%3D5', '/v1/events?q=navy&limit=5'],
+    ['a percent sign in a value', '/v1/events?q=%2525', '/v1/events?q=%25'],
+    ['letters of another script', '/v1/events?q=%D0%BEs', '/v1/events?q=os'],
+    ['a question mark in a value', '/v1/events?q=a%3Flimit%3D2', '/v1/events?q=a&limit=2'],
+  ] as const)('%s makes another key: two answers are never one', async ([, one, other]) => {
+    const fresh = service()
+    const [a, b] = [await fresh.ask(one), await fresh.ask(other)]
+    expect(b.headers.get('Cache-Status')).not.toBe('dossier; hit')
+    expect(a.headers.get('ETag')).not.toBe(b.headers.get('ETag'))
+  })
+
+  test.for(['?_=1', '?utm_source=x', '?limit=20&fbclid=1', '?;', '?%20'])(
+    '/v1/events%s, of which there is no end, is refused and not held',
+    async (search) => {
+      const response = await ask(`/v1/events${search}`)
+      expect([response.status, response.headers.get('Cache-Control')]).toEqual([400, 'no-store'])
+    },
+  )
+
+  test.for([
+    '/v1/events?',
+    '/v1/events?&&',
+    '/v1/./events',
+    '/v1/x/../events',
+    '/v1/%65vents',
+    '/v1/events#x',
+    '/v1/events?limit=0020',
+  ])('%s is the entry of /v1/events', async (path) => {
+    await ask('/v1/events')
+    expect(await status(path)).toBe('dossier; hit')
+  })
+})
+
+describe('conditions and ranges', () => {
+  test.for([
+    ['Range', 'bytes=0-9'],
+    ['Range', 'bytes=5-2,-1,999999999999-'],
+    ['Range', 'records=0-1'],
+    ['If-Match', '"something else"'],
+    ['If-None-Match', '"something else", ,,W/'],
+    ['If-None-Match', 'W/"'.repeat(3_000)],
+    ['If-Modified-Since', 'Fri, 31 Dec 2999 23:59:59 GMT'],
+    ['If-Modified-Since', 'yesterday'],
+    ['If-Unmodified-Since', 'Thu, 01 Jan 1970 00:00:00 GMT'],
+    ['If-Range', '"x"'],
+    ['Accept-Encoding', 'identity;q=0, *;q=0'],
+    ['Expect', '200-ok'],
+  ] as const)('%s: %s has the whole answer', async ([name, value]) => {
+    const plain = await ask('/v1/events?limit=2')
+    const response = await ask('/v1/events?limit=2', { headers: { [name]: value } })
+    expect(response.status).toBe(200)
+    expect(await response.text()).toBe(await plain.text())
+  })
+
+  test('a page that is not there is not "unchanged", whatever the reader holds', async () => {
+    for (const path of ['/v1/events/nothing-happened', '/v1/nothing', '/v1/events/isi-cell-claim'])
+      expect((await ask(path, { headers: { 'If-None-Match': '*' } })).status).toBeGreaterThanOrEqual(404)
+  })
+})
+
+test.for([
+  '/oembed?url=%2Foembed%3Furl%3D%252Foembed',
+  `/oembed?url=${encodeURIComponent('https://foreign.example/embed/map')}`,
+])('%s asks nothing of itself, nor of others', async (path) => {
+  expect((await ask(path)).status).toBe(404)
+})
+
+test.for([
+  ['no JSON', '{'],
+  ['a list', '[]'],
+  ['ten thousand levels', `${'['.repeat(10_000)}${']'.repeat(10_000)}`],
+  ['the prototype', '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"__proto__","arguments":{}}}'],
+  [
+    'an argument called as the prototype',
+    '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"search","arguments":{"__proto__":{"q":"x"}}}}',
+  ],
+  ['100 kB', JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'x'.repeat(100_000) })],
+] as const)('a message to /mcp that is %s does no harm', async ([, body]) => {
+  const response = await ask('/mcp', { method: 'POST', body, headers: { 'Content-Type': 'application/json' } })
+  expect(response.headers.get('Cache-Control')).toBe('no-store')
+  expect((await response.text()).length).toBeLessThan(4_000)
+})

@@ -1,0 +1,136 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Miniflare } from 'miniflare'
+import { check } from '../../src/publish/check.ts'
+import { OFFLINE } from '../../src/publish/local.ts'
+import { localWorker } from '../../src/publish/local-worker.ts'
+import type { Namespace } from '../../src/publish/namespace.ts'
+import { publish } from '../../src/publish/publish.ts'
+import { rollBack, rollbackTo } from '../../src/publish/rollback.ts'
+import { readState } from '../../src/publish/state.ts'
+import { load, type Seen } from './client.ts'
+import { marked, markOf } from './marked.ts'
+
+export type Load = {
+  /** At saturation, and then at half of its rate. */
+  full: Seen
+  half: Seen | null
+  /** Resident memory of workerd at the end, in MB, and by how much it grows, in MB an hour, over the last half. */
+  megabytes: number
+  slope: number
+}
+
+/** Requests under way at once. */
+const CONNECTIONS = 16
+
+/**
+ * The production bundle under workerd, on one core, under load, while three releases are published and one is rolled
+ * back. @param seconds at saturation @param soak seconds at half of that rate
+ */
+export async function run(port: number, seconds: number, soak: number): Promise<Load> {
+  const { data } = check('data')
+  if (!data) throw new Error('data/ has faults: run npm run check')
+  // An isolate gets no more memory than the platform gives it: one that grows is not slow here, but ends.
+  Object.assign(process.env, OFFLINE, { MINIFLARE_WORKERD_V8_FLAGS: '--max-old-space-size=128' })
+  const state = mkdtempSync(join(tmpdir(), 'dossier-load-'))
+  const server = await localWorker(state, '127.0.0.1', port)
+  try {
+    await server.ready
+    const pid = workerdBelow(process.pid)
+    if (cpus().length > 1) execFileSync('taskset', ['-apc', '0', String(pid)], { stdio: 'ignore' })
+    const namespace = await namespaceIn(server)
+    const marks = new Map<string, string>()
+    const release = async (number: number) => {
+      const day = new Date(Date.UTC(2026, 1, 20 + number))
+      const { release: name } = await publish(namespace, marked(data, number), day, null)
+      marks.set(name, markOf(number))
+    }
+    await release(1)
+    const samples: [seconds: number, megabytes: number][] = []
+    const began = performance.now()
+    const watch = setInterval(() => samples.push([(performance.now() - began) / 1000, residentMegabytes(pid)]), 1_000)
+    const full = await busy(
+      seconds,
+      [
+        () => release(2),
+        () => release(3),
+        () => release(4),
+        async () => {
+          const now = await readState(namespace)
+          await rollBack(namespace, now, await rollbackTo(namespace, now, undefined))
+        },
+      ],
+      () => load({ port, milliseconds: seconds * 1000, connections: CONNECTIONS, marks }),
+    )
+    const rate = full.requests / full.seconds / 2
+    const half =
+      soak === 0 ? null : await load({ port, milliseconds: soak * 1000, connections: CONNECTIONS, rate, marks })
+    clearInterval(watch)
+    return {
+      full,
+      half,
+      megabytes: samples.at(-1)?.[1] ?? 0,
+      slope: slopeOf(samples.slice(samples.length >> 1)) * 3600,
+    }
+  } finally {
+    await server.dispose()
+    rmSync(state, { recursive: true, force: true })
+  }
+}
+
+/** Runs a load, and during it, one after the other and at equal distances, what else is to happen. */
+async function busy(
+  seconds: number,
+  events: readonly (() => Promise<void>)[],
+  work: () => Promise<Seen>,
+): Promise<Seen> {
+  let done = Promise.resolve()
+  const begin = (event: () => Promise<void>) => {
+    done = done.then(event)
+    // It is looked at below.
+    done.catch(() => {})
+  }
+  const timers = events.map((event, i) => setTimeout(begin, (seconds * 1000 * (i + 1)) / (events.length + 2), event))
+  const seen = await work()
+  for (const timer of timers) clearTimeout(timer)
+  await done
+  return seen
+}
+
+async function namespaceIn(server: Miniflare): Promise<Namespace> {
+  const kv = await server.getKVNamespace('DOSSIER')
+  return {
+    get: async (keys) => new Map(await Promise.all(keys.map(async (key) => [key, await kv.get(key, 'text')] as const))),
+    put: async (key, value) => await kv.put(key, value),
+  }
+}
+
+/** The process of workerd that a process started. */
+function workerdBelow(parent: number): number {
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    try {
+      const [, of] = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${name}/status`, 'utf8')) ?? []
+      if (Number(of) === parent && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('workerd'))
+        return Number(name)
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  throw new Error('workerd is not running')
+}
+
+function residentMegabytes(pid: number): number {
+  const [, kilobytes = '0'] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+  return Number(kilobytes) / 1000
+}
+
+/** Of the line through points by least squares: y per x. */
+export function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
+  const mean = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis], 0) / points.length
+  const [x, y] = [mean(0), mean(1)]
+  const [above, below] = points.reduce(([a, b], [px, py]) => [a + (px - x) * (py - y), b + (px - x) ** 2], [0, 0])
+  return below === 0 ? 0 : above / below
+}
