@@ -2,10 +2,23 @@ import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { buildAssets } from './src/build/assets.ts'
 
-/** What runs where: the service in workerd with real local KV and Cache, what builds and publishes in Node. */
-const IN_NODE = ['model', 'release', 'publish', 'docs', 'browser', 'oracle', 'bench', 'house'].map(
-  (room) => `test/${room}/**/*.test.ts`,
-)
+/**
+ * What runs where: the service in workerd with real local KV and Cache, what builds and publishes in Node, and what
+ * readers get in a real browser.
+ */
+const IN_NODE = [
+  'model',
+  'release',
+  'publish',
+  'client',
+  'docs',
+  'oracle',
+  'bench',
+  'house',
+  'build',
+  'reliability',
+  'load',
+].map((room) => `test/${room}/**/*.test.ts`)
 
 // The Worker's pages are made with them.
 await buildAssets()
@@ -14,7 +27,16 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'node', include: IN_NODE, testTimeout: 60_000 },
+        test: { name: 'node', include: IN_NODE, testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/support/served.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
       },
       {
         plugins: [

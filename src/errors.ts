@@ -5,6 +5,7 @@ export type Fault =
   | { code: 'not-found'; what: string; id: string; nearest?: string | undefined }
   | { code: 'withdrawn'; collection: string; id: string; reason: string; date: string; successor: string | null }
   | { code: 'no-such-format'; collection: string; format: string; formats: string[]; since?: string | undefined }
+  | { code: 'not-implemented'; format: string; formats: string[] }
   | { code: 'no-such-page'; path: string; nearest?: string | undefined }
   | { code: 'method-not-allowed'; method: string; allowed: string }
   | { code: 'too-many-requests'; retryAfter: number }
@@ -15,7 +16,7 @@ export type Fault =
 export type FaultCode = Fault['code']
 
 /** How a fault is answered. `title` never changes for a code; `detail` is about this one occurrence. */
-export type Answer = { status: 400 | 404 | 405 | 410 | 422 | 429 | 503; title: string; detail: string }
+export type Answer = { status: 400 | 404 | 405 | 410 | 422 | 429 | 501 | 503; title: string; detail: string }
 
 /** No `default`: a new fault does not compile until it is answered here. */
 export function answerFor(fault: Fault): Answer {
@@ -49,6 +50,12 @@ export function answerFor(fault: Fault): Answer {
         status: 404,
         title: 'It does not come in this format',
         detail: `The ${fault.collection} do not come as "${shortened(fault.format)}"${fault.since === undefined ? '' : `, since ${fault.since}`}. They come as ${fault.formats.join(', ')}.`,
+      }
+    case 'not-implemented':
+      return {
+        status: 501,
+        title: 'Embeds are not described in this format',
+        detail: `There is no "${shortened(fault.format)}" here, only ${fault.formats.join(' and ')}.`,
       }
     case 'no-such-page':
       return {
@@ -100,6 +107,7 @@ export const EXPLANATIONS: Record<FaultCode, string> = {
     'The record was taken back by the editors: a correction or a legal removal. "reason" and "date" say why and when, "successor" names the record that replaces it, if there is one. It is gone from every release, old ones too.',
   'no-such-format':
     'Records come in several formats, by the suffix of the path, and not every collection in all of them: a source is nowhere, so it is on no map. "formats" lists those there are.',
+  'not-implemented': 'How a page is embedded is told as JSON or XML, as oEmbed has it. "formats" lists both.',
   'no-such-page': 'The path is none of ours. /v1 lists what there is.',
   'method-not-allowed':
     'Everything here is read with GET or HEAD. Data is published by its editors, not through the API.',

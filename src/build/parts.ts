@@ -1,6 +1,16 @@
+import { COLUMN_NOTES } from '../formats/dataset/column-notes.ts'
+import { machineTexts } from './machines/machines.ts'
+import { mcpPart } from './mcp/tools.ts'
+import { TEMPLATE_NAMES, template } from './templates.ts'
 import { PAGE_WORDS } from './words.ts'
 
 /** What the Worker's pages are made with, by name below `/parts/`: see src/http/parts.ts. */
 export function parts(): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(PAGE_WORDS).map(([lang, words]) => [`page.${lang}.json`, words]))
+  return {
+    'columns.json': COLUMN_NOTES,
+    'mcp.json': mcpPart(),
+    'machines.json': machineTexts(),
+    'templates.json': Object.fromEntries(TEMPLATE_NAMES.map((name) => [name, template(name)])),
+    ...Object.fromEntries(Object.entries(PAGE_WORDS).map(([lang, words]) => [`page.${lang}.json`, words])),
+  }
 }

@@ -1,4 +1,4 @@
-import { byCollection } from '../model/dossier.ts'
+import { byCollection } from '../model/terms.ts'
 import { oneOf } from '../query/values.ts'
 import { type Format, type Page, type Writer, written } from './format.ts'
 import { recordOf } from './records.ts'

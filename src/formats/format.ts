@@ -1,5 +1,6 @@
 import type { Codebook } from '../model/codebook.ts'
-import type { Collection, Dossier } from '../model/dossier.ts'
+import type { Dossier } from '../model/dossier.ts'
+import type { Collection } from '../model/terms.ts'
 import type { Listing } from '../query/list.ts'
 import type { Parameter } from '../query/parameters.ts'
 import type { Singles } from '../query/parse.ts'

@@ -1,4 +1,4 @@
-import type { Collection } from '../model/dossier.ts'
+import type { Collection } from '../model/terms.ts'
 import { atom } from './atom.ts'
 import { csv } from './csv.ts'
 import type { Format } from './format.ts'

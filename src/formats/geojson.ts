@@ -1,5 +1,5 @@
-import type { Collection } from '../model/dossier.ts'
 import type { LatLon } from '../model/geo.ts'
+import type { Collection } from '../model/terms.ts'
 import { Box } from './box.ts'
 import { type Format, type Page, type Wording, type Writer, written } from './format.ts'
 import { recordOf } from './records.ts'

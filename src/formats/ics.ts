@@ -1,5 +1,5 @@
 import { dayNumber, isoDay } from '../model/day.ts'
-import type { EdtfDate } from '../model/edtf.ts'
+import type { EdtfDate } from '../model/edtf-date.ts'
 import type { PublishedEvent } from '../model/event.ts'
 import { first } from '../query/labels.ts'
 import { contentLine, textValue } from './content-line.ts'

@@ -1,4 +1,4 @@
-import { COLLECTIONS } from '../model/dossier.ts'
+import { COLLECTIONS } from '../model/terms.ts'
 import { shaped, shapedInclude } from '../query/shape.ts'
 import { type Format, PARTIAL_PARAMETERS, type Page } from './format.ts'
 

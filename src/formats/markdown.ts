@@ -163,7 +163,7 @@ function lines(each: readonly string[]): string {
  * Text as it is read, whatever Markdown would make of it: in one line, and with a backslash before what could begin an
  * element anywhere, or at the beginning of a line.
  */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .replace(/\p{Cc}/gu, '')

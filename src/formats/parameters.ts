@@ -1,4 +1,4 @@
-import type { Collection } from '../model/dossier.ts'
+import type { Collection } from '../model/terms.ts'
 import { ITEM_PARAMETERS, PARAMETERS, type Parameter } from '../query/parameters.ts'
 import { flag } from '../query/values.ts'
 import { PARTIAL_PARAMETERS } from './format.ts'
@@ -20,13 +20,27 @@ export const WHOLE_PARAMETERS: Parameters = {
 
 /** The parameters of a list in a format: those of the collection that mean something there, and the format's own. */
 export function listParameters(collection: Collection, name: FormatName, table: string | null): Parameters {
-  const { writer, parameters } = formatOf(name)
-  return { ...meaning(PARAMETERS[collection], name, table), ...parameters, ...(writer && WHOLE_PARAMETERS) }
+  return remembered(`list ${collection} ${name} ${table === null}`, () => {
+    const { writer, parameters } = formatOf(name)
+    return { ...meaning(PARAMETERS[collection], name, table), ...parameters, ...(writer && WHOLE_PARAMETERS) }
+  })
 }
 
 /** The parameters of a single record in a format. */
 export function itemParameters(collection: Collection, name: FormatName): Parameters {
-  return { ...meaning(ITEM_PARAMETERS[collection], name, null), ...formatOf(name).parameters }
+  return remembered(`item ${collection} ${name}`, () => ({
+    ...meaning(ITEM_PARAMETERS[collection], name, null),
+    ...formatOf(name).parameters,
+  }))
+}
+
+/** Put together once an isolate: every answer asks for them. */
+const tables = new Map<string, Parameters>()
+
+function remembered(key: string, make: () => Parameters): Parameters {
+  const table = tables.get(key) ?? make()
+  tables.set(key, table)
+  return table
 }
 
 /** Whatever would make no difference to an answer is left out, so that asking for it is refused and not ignored. */

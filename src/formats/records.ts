@@ -1,5 +1,5 @@
-import type { Collection } from '../model/dossier.ts'
 import type { Published } from '../model/records.ts'
+import type { Collection } from '../model/terms.ts'
 import { first } from '../query/labels.ts'
 import type { Query } from '../query/query.ts'
 import { shaped, shapedInclude } from '../query/shape.ts'

@@ -90,7 +90,7 @@ function fieldLabel(field: string, { fields }: RecordWords): string {
 }
 
 /** Rival dates are EDTF where editors could write them so, and are then put in words. */
-function valueLabel(field: Claim['field'], value: string, langs: readonly string[]): string {
+export function valueLabel(field: Claim['field'], value: string, langs: readonly string[]): string {
   if (!field.startsWith('date')) return value
   const date = readEdtf(value)
   return typeof date === 'string' ? value : dateLabel(date, langs[0] ?? 'en')

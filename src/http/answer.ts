@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { FaultError } from '../errors.ts'
 import { releaseLinks } from '../formats/dataset/files.ts'
 import type { Current, ReleaseEntry } from '../release/manifest.ts'
 import { idHash } from '../segment/hash.ts'
@@ -7,7 +6,8 @@ import type { OpenRelease } from '../store/releases.ts'
 import { CACHE_STATUS, EdgeCache } from './edge-cache.ts'
 import type { Env } from './env.ts'
 import { matchesETag, weakETag } from './etag.ts'
-import { CACHE_CONTROL, CORS, DATA_CSP, SECURITY } from './headers.ts'
+import { AT_EDGE, CACHE_CONTROL, CORS, DATA_CSP, SECURITY } from './headers.ts'
+import { limit } from './limits.ts'
 import { httpDate, type States, timeLinks, toMemento } from './memento.ts'
 import type { Isolate, Reading } from './reading.ts'
 import { timemapOf } from './routes/timemap.ts'
@@ -26,6 +26,8 @@ export type Representation = {
   alternates?: readonly string[]
   /** Whether the Accept header is looked at there. */
   negotiated?: boolean
+  /** Pinned, it yet tells what became of it: it depends on the latest release too, and is kept no longer than that. */
+  isWatching?: boolean
   /** False for what is not part of a release, such as the list of releases. */
   pinnable?: boolean
 }
@@ -34,7 +36,7 @@ export type Made = { body: string | ReadableStream; links?: readonly string[] }
 
 export type AppContext = Context<{
   Bindings: Env
-  Variables: { reading: Reading; isolate: Isolate }
+  Variables: { reading: Reading; isolate: Isolate; answered?: string }
 }>
 
 /** Answers a representation as it is, as it was when Accept-Datetime says, or, behind `/v1/timemap`, by all its states. */
@@ -56,6 +58,7 @@ export async function answer(c: AppContext, representation: Representation): Pro
 async function answered(c: AppContext, representation: Representation): Promise<Response> {
   const reading = c.get('reading')
   const entry = await reading.entry(representation.pinned)
+  c.set('answered', entry.release)
   const ifNoneMatch = c.req.header('If-None-Match')
   const anyMatches = ifNoneMatch?.trim() === '*'
   const { etag, cacheKey } = validators(c, representation, entry, reading.current)
@@ -67,6 +70,7 @@ async function answered(c: AppContext, representation: Representation): Promise<
   await limit(c)
 
   const { release, made } = await reading.made(entry, representation)
+  c.set('answered', release.entry.release)
   // A release that has not arrived here is answered by the one before: under that one's name, not its own.
   const actual =
     release.entry === entry ? { etag, cacheKey } : validators(c, representation, release.entry, reading.current)
@@ -80,17 +84,17 @@ async function answered(c: AppContext, representation: Representation): Promise<
   // A stream may be long: it is not held in memory for the cache to catch up.
   const isHeld = typeof body === 'string'
   if (isHeld && cache.isThere) c.executionCtx.waitUntil(cache.put(actual.cacheKey, body, headers))
-  const seen = {
-    'Cache-Status': isHeld ? CACHE_STATUS.miss : CACHE_STATUS.passed,
-    'Server-Timing': serverTiming(reading),
-  }
-  return new Response(body, { headers: { ...headers, ...seen } })
+  headers['Cache-Status'] = isHeld ? CACHE_STATUS.miss : CACHE_STATUS.passed
+  headers['Server-Timing'] = serverTiming(reading)
+  return new Response(body, { headers })
 }
+
+/** What addresses begin with behind which a release may be named; with pages the release comes first. */
+const ROOT = /^(?:\/(?:v1|embed)\b)?/
 
 /** The address of a representation within a release, or on the latest. */
 function pathOf({ address, pinnable = true }: Representation, release: string | null): string {
-  if (!pinnable || !address.startsWith('/v1')) return address
-  return release === null ? address : address.replace('/v1', `/v1/@${release}`)
+  return !pinnable || release === null ? address : address.replace(ROOT, `$&/@${release}`)
 }
 
 /** Scheme and host of a request, whose URL is normal already. */
@@ -103,15 +107,17 @@ function statesOf(c: AppContext, representation: Representation): States {
   const path = pathOf(representation, null)
   return {
     original: origin + path,
-    timemap: origin + path.replace('/v1', '/v1/timemap'),
+    timemap: path.startsWith('/v1') ? origin + path.replace('/v1', '/v1/timemap') : '',
     at: (release) => origin + pathOf(representation, release),
   }
 }
 
 function validators(c: AppContext, representation: Representation, entry: ReleaseEntry, current: Current) {
-  const state = `${entry.digest.slice(0, 16)}${withdrawnState(current)}`
+  const { pinned, isWatching = false } = representation
+  const latest = isWatching && pinned !== null ? `.${current.latest.digest.slice(0, 16)}` : ''
+  const state = `${entry.digest.slice(0, 16)}${latest}${withdrawnState(current)}`
   const code = c.env.VERSION?.id ?? 'dev'
-  const path = pathOf(representation, representation.pinned)
+  const path = pathOf(representation, pinned)
   // Full URLs stand in answers, so an answer for one host is not one for another.
   const origin = originOf(c)
   return {
@@ -137,7 +143,8 @@ function headersOf(
   const { pinned, pinnable = true, negotiated = false } = representation
   const vary = [...(negotiated ? ['Accept'] : []), ...(pinnable && pinned === null ? ['Accept-Datetime'] : [])]
   return {
-    'Cache-Control': pinned !== null ? CACHE_CONTROL.pinned : CACHE_CONTROL.latest,
+    ...lifetime(representation),
+    'Cache-Tag': `dossier,dossier-${entry.release}`,
     'Content-Security-Policy': representation.csp ?? DATA_CSP,
     ETag: etag,
     'Last-Modified': httpDate(entry.published),
@@ -152,12 +159,20 @@ function headersOf(
           ]
         : []),
       `<${origin}/v1/releases>; rel="version-history"`,
+      `<${origin}/v1/openapi.json>; rel="service-desc"; type="application/json"`,
+      `<${origin}/docs>; rel="service-doc"; type="text/html"`,
       ...(representation.alternates ?? []),
     ].join(', '),
     ...(vary.length > 0 && { Vary: vary.join(', ') }),
     ...CORS,
     ...SECURITY,
   }
+}
+
+function lifetime({ pinned, isWatching = false }: Representation): Record<string, string> {
+  return pinned === null || isWatching
+    ? { 'Cache-Control': CACHE_CONTROL.latest }
+    : { 'Cache-Control': CACHE_CONTROL.pinned, ...AT_EDGE }
 }
 
 /** A 304 says all that a 200 would (RFC 9110, 15.4.5), and above all carries CORS: without it a browser drops it. */
@@ -168,18 +183,11 @@ function notModified(c: AppContext, representation: Representation, entry: Relea
 
 function fromCache(_c: AppContext, representation: Representation, held: Response): Response {
   const response = new Response(held.body, held)
-  response.headers.set('Cache-Control', representation.pinned !== null ? CACHE_CONTROL.pinned : CACHE_CONTROL.latest)
-  response.headers.set('Cache-Status', CACHE_STATUS.hit)
+  const said = { ...lifetime(representation), 'Cache-Status': CACHE_STATUS.hit }
+  for (const [name, value] of Object.entries(said)) response.headers.set(name, value)
   // How long it lay here says nothing of its age: that it is current was found out just now.
   for (const name of ['Age', 'CF-Cache-Status']) response.headers.delete(name)
   return response
-}
-
-/** Only what no cache holds counts against an address. */
-async function limit(c: AppContext): Promise<void> {
-  if (!c.env.LIMITER) return
-  const { success } = await c.env.LIMITER.limit({ key: c.req.header('CF-Connecting-IP') ?? 'local' })
-  if (!success) throw new FaultError({ code: 'too-many-requests', retryAfter: 60 })
 }
 
 function serverTiming(reading: Reading): string {

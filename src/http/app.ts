@@ -1,37 +1,60 @@
-import { Hono } from 'hono'
+import { HonoBase } from 'hono/hono-base'
+import { TrieRouter } from 'hono/router/trie-router'
 import { FaultError } from '../errors.ts'
 import { DATASET_FILES, type DatasetFileName } from '../formats/dataset/files.ts'
 import { DEFAULT_FORMAT, FORMAT_NAMES, type FormatName, formatOf, formatsOf } from '../formats/formats.ts'
 import { NETWORK_FORMATS } from '../formats/network.ts'
-import { COLLECTIONS, type Collection } from '../model/dossier.ts'
 import { nearest } from '../model/nearest.ts'
+import { COLLECTIONS, type Collection } from '../model/terms.ts'
+import { guarded } from '../store/circuit.ts'
 import { kvValues } from '../store/values.ts'
 import type { AppContext } from './answer.ts'
 import type { Env } from './env.ts'
 import { CACHE_CONTROL, CORS, METHODS, PREFLIGHT, SECURITY } from './headers.ts'
+import { logAnswer } from './log.ts'
+import { MACHINE_TEXTS } from './machine-texts.ts'
 import { toPreferred } from './negotiate.ts'
-import { bugResponse, problem } from './problem.ts'
+import { bugResponse } from './problem.ts'
 import { type Isolate, Reading } from './reading.ts'
+import { builderRoute } from './routes/builder.ts'
 import { catalogRoute } from './routes/catalog.ts'
 import { changesRoute } from './routes/changes.ts'
 import { codebookRoute } from './routes/codebook.ts'
 import { itemRoute, listRoute, MovedError } from './routes/collections.ts'
 import { datasetRoute } from './routes/dataset.ts'
+import { embedRoute } from './routes/embeds.ts'
+import { healthRoute } from './routes/health.ts'
 import { indexRoute } from './routes/index.ts'
 import { keyRoute } from './routes/key.ts'
 import { landingRoute } from './routes/landing.ts'
-import { problemRoute } from './routes/problems.ts'
+import { machineRoute } from './routes/machines.ts'
+import { mcpRoute } from './routes/mcp.ts'
+import { oembedRoute } from './routes/oembed.ts'
+import { listPageRoute, recordPageRoute } from './routes/pages.ts'
+import { problemPage } from './routes/problems.ts'
+import { proofRoute } from './routes/proof.ts'
 import { releaseRoute, releasesRoute } from './routes/releases.ts'
+import { sitemapRoute } from './routes/sitemap.ts'
 import { networkRoute, searchRoute, timelineRoute } from './routes/views.ts'
+import { purge, sayStale } from './stale.ts'
 
-type Variables = { reading: Reading; isolate: Isolate }
+type Variables = { reading: Reading; isolate: Isolate; answered?: string }
 
 /** The whole service. @param isolate what lives as long as the isolate and is shared by its requests */
-export function createApp(isolate: Isolate): Hono<{ Bindings: Env; Variables: Variables }> {
-  const app = new Hono<{ Bindings: Env; Variables: Variables }>()
+export function createApp(isolate: Isolate): HonoBase<{ Bindings: Env; Variables: Variables }> {
+  // The one of Hono's routers that takes patterns such as ours: to find that out would cost each new isolate milliseconds.
+  const app = new HonoBase<{ Bindings: Env; Variables: Variables }>({ router: new TrieRouter() })
 
   app.use(async (c, next) => {
     c.set('isolate', isolate)
+    const began = isolate.now()
+    await next()
+    logAnswer(c, began)
+  })
+
+  app.all('/mcp', (c) => mcpRoute(c, (url) => app.request(url, {}, unlimited(c.env), c.executionCtx)))
+
+  app.use(async (c, next) => {
     const { method } = c.req
     if (method === 'OPTIONS') {
       const headers = { ...CORS, ...PREFLIGHT, ...SECURITY, Allow: METHODS, 'Cache-Control': CACHE_CONTROL.minute }
@@ -42,19 +65,41 @@ export function createApp(isolate: Isolate): Hono<{ Bindings: Env; Variables: Va
     return await next()
   })
 
-  app.get('/problems/:code?', (c) => problemRoute(c, c.req.param('code')))
-
   app.use(async (c, next) => {
-    c.set('reading', await Reading.begin(kvValues(c.env.DOSSIER), isolate))
+    const reading = await Reading.begin(guarded(kvValues(c.env.DOSSIER), isolate.circuit), isolate)
+    c.set('reading', reading)
+    if (reading.isTakedown) c.executionCtx.waitUntil(purge(c.executionCtx))
     await next()
+    if (reading.stale !== null) sayStale(c.res.headers, reading.stale)
   })
 
-  app.get('/', (c) => landingRoute(c))
+  app.get('/', (c) => landingRoute(c, 'landing'))
+  app.get('/index.md', (c) => landingRoute(c, 'index.md'))
+  app.get('/oembed', (c) => oembedRoute(c, (path) => app.request(path, {}, c.env, c.executionCtx)))
+  app.get('/embed', (c) => builderRoute(c, (path) => app.request(path, {}, c.env, c.executionCtx)))
   app.get('/.well-known/dossier-key', (c) => keyRoute(c))
   app.get('/catalog.jsonld', (c) => catalogRoute(c))
+  app.get('/healthz', (c) => healthRoute(c))
+  for (const path of Object.keys(MACHINE_TEXTS)) app.get(path, (c) => machineRoute(c, path))
+  app.get('/sitemap.xml', (c) => sitemapRoute(c, null))
+  app.get('/:sitemap{sitemap-\\d{1,5}\\.xml}', (c) => sitemapRoute(c, Number(/\d+/.exec(c.req.path)?.[0])))
   app.get('/v1/releases', (c) => releasesRoute(c))
   app.get('/v1/changes', (c) => changesRoute(c))
   app.get('/v1/releases/:id', (c) => releaseRoute(c, c.req.param('id')))
+  for (const root of ['/:release{@[^/]+}', ''])
+    for (const collection of COLLECTIONS) {
+      const page = (c: AppContext, id: string | null) => {
+        const place = { collection, format: 'md', pinned: pinnedTo(c), table: null } as const
+        // A page with .md behind it is the Markdown of the API.
+        if (c.req.path.endsWith('.md'))
+          return id === null ? listRoute(c, { ...place, id }) : itemRoute(c, { ...place, id })
+        return id === null ? listPageRoute(c, { ...place, id }) : recordPageRoute(c, { ...place, id })
+      }
+      app.get(`${root}/:list{${collection}(?:\\.md)?}`, (c) => page(c, null))
+      app.get(`${root}/${collection}/:file`, (c) => page(c, c.req.param('file').replace(/\.md$/, '')))
+    }
+  for (const root of ['/embed/:release{@[^/]+}', '/embed'])
+    app.get(`${root}/:path{.+}`, (c) => embedRoute(c, c.req.param('path'), pinnedTo(c)))
   for (const root of ROOTS) {
     app.get(root, (c) => indexRoute(c, pinnedTo(c)))
     app.get(`${root}/codebook`, (c) => codebookRoute(c, pinnedTo(c)))
@@ -64,6 +109,9 @@ export function createApp(isolate: Isolate): Hono<{ Bindings: Env; Variables: Va
       app.get(`${root}/${name}`, (c) => datasetRoute(c, name, pinnedTo(c)))
     app.get(`${root}/:file{network(?:\\.[a-z]+)?}`, (c) =>
       networkRoute(c, networkFormat(c, c.req.param('file')), pinnedTo(c)),
+    )
+    app.get(`${root}/proof/:collection/:id`, (c) =>
+      proofRoute(c, collectionOf(c, c.req.param('collection')), c.req.param('id'), pinnedTo(c)),
     )
     app.get(`${root}/:file`, (c) => {
       const [name, suffix] = suffixed(c.req.param('file'))
@@ -82,22 +130,26 @@ export function createApp(isolate: Isolate): Hono<{ Bindings: Env; Variables: Va
     })
   }
 
-  app.notFound((c) => problem(noSuchPage(c), new URL(c.req.url).origin))
+  app.notFound((c) => problemPage(c, noSuchPage(c)))
 
   app.onError((error, c) => {
-    const { origin } = new URL(c.req.url)
-    if (error instanceof FaultError) return problem(error.fault, origin)
+    if (error instanceof FaultError) return problemPage(c, error.fault)
     if (error instanceof MovedError) {
       const headers = { ...CORS, ...SECURITY, 'Cache-Control': CACHE_CONTROL.minute, Location: error.location }
       return new Response(null, { status: 308, headers })
     }
     const { message, stack } = error
     const request = c.req.header('CF-Ray') ?? crypto.randomUUID()
-    console.error(JSON.stringify({ event: 'bug', request, path: c.req.path, message, stack }))
+    isolate.log({ event: 'bug', request, path: c.req.path, message, stack })
     return bugResponse(request)
   })
 
   return app
+}
+
+/** What a request asks of the service itself counts as that one request. */
+function unlimited({ LIMITER: _, ...env }: Env): Env {
+  return env
 }
 
 const TIMEMAP = '/v1/:timemap{timemap(?:\\.json)?}'

@@ -1,6 +1,6 @@
 import { type FormatName, formatOf, formatsOf, suffixOf } from '../formats/formats.ts'
 import { itemParameters, listParameters } from '../formats/parameters.ts'
-import type { Collection } from '../model/dossier.ts'
+import type { Collection } from '../model/terms.ts'
 import { canonicalQuery } from '../query/canonical.ts'
 import { parseBy, type Singles } from '../query/parse.ts'
 import type { Query } from '../query/query.ts'
@@ -35,14 +35,22 @@ export function readAsked(place: Place, { origin, searchParams }: URL): Asked {
 const DEFAULTS: readonly unknown[] = ['0', 'false']
 
 /** The canonical address below `/v1`, or `/v1/@release`: the same for all that ask the same. */
-export function addressOf({ collection, format, id, table, query, own }: Asked): string {
-  const parts = [collection, ...(id === null ? [] : [encodeURIComponent(id)]), ...(table === null ? [] : [table])]
+export function addressOf(asked: Asked): string {
+  return `${pathOf(asked)}${suffixOf(asked.format)}${searchOf(asked)}`
+}
+
+function pathOf({ collection, id, table }: Place): string {
+  return `/${collection}${id === null ? '' : `/${encodeURIComponent(id)}`}${table === null ? '' : `/${table}`}`
+}
+
+/** The canonical query with its question mark; '' when nothing is asked. */
+function searchOf({ format, query, own }: Asked): string {
   const names = Object.keys(own)
     .sort((a, b) => (a < b ? -1 : 1))
     .filter((name) => isOwn(format, name) && !DEFAULTS.includes(own[name]?.[0]))
   const canonical = [canonicalQuery(query), ...names.map((name) => `${name}=${own[name]?.[0]}`)]
   const search = canonical.filter((part) => part !== '').join('&')
-  return `/${parts.join('/')}${suffixOf(format)}${search && `?${search}`}`
+  return search && `?${search}`
 }
 
 function isOwn(format: FormatName, name: string): boolean {
@@ -60,26 +68,30 @@ const REPEATED_MOST = 1_000
 /** Links to the same in every other format there is of it, less what means nothing there; none for the longest addresses. */
 export function alternatesOf(asked: Asked): string[] {
   if (asked.table !== null || addressOf(asked).length > REPEATED_MOST) return []
+  const path = `${rootOf(asked.origin, asked.pinned)}${pathOf(asked)}`
+  const same = asksMore(asked.query) ? null : searchOf({ ...asked, own: {} })
   return formatsOf(asked.collection)
     .filter((format) => format !== asked.format)
     .map((format) => {
-      const { takes, contentType, name } = formatOf(format)
-      const { query } = asked
-      const meaning: Query = asksMore(query)
-        ? {
-            ...query,
-            fields: takes.includes('fields') ? query.fields : null,
-            include: takes.includes('include') ? query.include : [],
-            facets: takes.includes('facets') ? query.facets : [],
-          }
-        : query
-      const address = addressOf({ ...asked, format, own: {}, query: meaning })
-      const [type] = contentType.split(';')
-      return `<${rootOf(asked.origin, asked.pinned)}${address}>; rel="alternate"; type="${type}"; title="${name}"`
+      const search = same ?? searchOf({ ...asked, own: {}, query: meaningIn(format, asked.query) })
+      const { contentType, name } = formatOf(format)
+      const type = contentType.split(';', 1)[0]
+      return `<${path}${suffixOf(format)}${search}>; rel="alternate"; type="${type}"; title="${name}"`
     })
 }
 
 /** Whether a query asks for what not every format has. */
 function asksMore({ fields, include, facets }: Query): boolean {
   return fields !== null || include.length > 0 || facets.length > 0
+}
+
+/** A query less what means nothing in a format. */
+function meaningIn(format: FormatName, query: Query): Query {
+  const { takes } = formatOf(format)
+  return {
+    ...query,
+    fields: takes.includes('fields') ? query.fields : null,
+    include: takes.includes('include') ? query.include : [],
+    facets: takes.includes('facets') ? query.facets : [],
+  }
 }

@@ -1,3 +1,5 @@
+import { AT_EDGE } from './headers.ts'
+
 /**
  * The Cache API behind Workers Cache. It is absent on workers.dev, where nothing is ever found in it; elsewhere it
  * holds answers by data center. https://developers.cloudflare.com/workers/runtime-apis/cache/
@@ -13,8 +15,9 @@ export class EdgeCache {
     return this.#cache !== undefined
   }
 
+  /** What is held under a key. A cache that fails holds nothing. */
   async match(key: string): Promise<Response | undefined> {
-    return await this.#cache?.match(key)
+    return await this.#cache?.match(key).catch(() => undefined)
   }
 
   /**
@@ -22,10 +25,11 @@ export class EdgeCache {
    * changes: it may stay for a day, whatever the reader is told.
    */
   async put(key: string, body: string, headers: Readonly<Record<string, string>>): Promise<void> {
-    await this.#cache?.put(
-      key,
-      new Response(body, { headers: { ...headers, 'Cache-Control': 'public, max-age=86400' } }),
-    )
+    const held = new Headers(headers)
+    held.set('Cache-Control', 'public, max-age=86400')
+    // It would have the last word.
+    for (const name of Object.keys(AT_EDGE)) held.delete(name)
+    await this.#cache?.put(key, new Response(body, { headers: held })).catch(() => undefined)
   }
 }
 

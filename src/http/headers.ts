@@ -10,6 +10,9 @@ const EXPOSED = [
   'Cache-Status',
   'Server-Timing',
   'Retry-After',
+  'RateLimit',
+  'RateLimit-Policy',
+  'Age',
   'Allow',
 ]
 
@@ -24,7 +27,8 @@ export const CORS = {
 /** What a preflight is told; a day is the longest any browser remembers it. */
 export const PREFLIGHT = {
   'Access-Control-Allow-Methods': METHODS,
-  'Access-Control-Allow-Headers': 'Accept, Accept-Datetime, Content-Type, If-None-Match, If-Modified-Since, Range',
+  'Access-Control-Allow-Headers':
+    'Accept, Accept-Datetime, Content-Type, If-None-Match, If-Modified-Since, Range, MCP-Protocol-Version, Mcp-Method, Mcp-Name, Mcp-Session-Id',
   'Access-Control-Max-Age': '86400',
 }
 
@@ -44,3 +48,9 @@ export const CACHE_CONTROL = {
   minute: 'public, max-age=60',
   never: 'no-store',
 } as const
+
+/**
+ * What never changes may still be withdrawn: caches at the edge ask again as often as for the latest, whatever browsers
+ * are told. Cloudflare takes it off before readers see it.
+ */
+export const AT_EDGE = { 'Cloudflare-CDN-Cache-Control': CACHE_CONTROL.latest }

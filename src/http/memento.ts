@@ -10,14 +10,15 @@ import { releasePages } from './release-list.ts'
  * is a Memento, at the address pinned to that (pattern 1.1 of section 4.1).
  */
 
-/** The full URLs of a resource: of the latest, of the list of its states, and of its state in a release. */
+/** The full URLs of a resource: of the latest, of the list of its states ('' where there is none), and of its state in a release. */
 export type States = { original: string; timemap: string; at(release: string): string }
 
 export const LINK_FORMAT = 'application/link-format'
 
 /** What answers say of time in their Link header: where to ask for another day, and which days there are. */
 export function timeLinks({ original, timemap }: States): string[] {
-  return [`<${original}>; rel="original timegate"`, `<${timemap}>; rel="timemap"; type="${LINK_FORMAT}"`]
+  const list = timemap === '' ? [] : [`<${timemap}>; rel="timemap"; type="${LINK_FORMAT}"`]
+  return [`<${original}>; rel="original timegate"`, ...list]
 }
 
 /** A link to the state of a resource in a release. @param rels what else it is: `first`, `last`, `prev` or `next` */

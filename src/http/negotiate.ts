@@ -1,5 +1,5 @@
 import { DEFAULT_FORMAT, type FormatName, formatOf, formatsOf, suffixOf } from '../formats/formats.ts'
-import type { Collection } from '../model/dossier.ts'
+import type { Collection } from '../model/terms.ts'
 import { CACHE_CONTROL, CORS, SECURITY } from './headers.ts'
 
 /**
@@ -7,7 +7,8 @@ import { CACHE_CONTROL, CORS, SECURITY } from './headers.ts'
  * nothing for gets the default too (RFC 9110, 12.4.1). No cache may keep it, since some do not look at Vary.
  */
 export function toPreferred(collection: Collection, { url, headers }: Request): Response | null {
-  const format = preferred(headers.get('Accept') ?? '*/*', formatsOf(collection))
+  const accept = headers.get('Accept')
+  const format = accept === null ? DEFAULT_FORMAT : preferred(accept, formatsOf(collection))
   if (format === DEFAULT_FORMAT) return null
   const location = new URL(url)
   location.pathname += suffixOf(format)

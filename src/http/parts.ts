@@ -1,3 +1,4 @@
+import { FaultError } from '../errors.ts'
 import type { Env } from './env.ts'
 
 /**
@@ -7,12 +8,14 @@ import type { Env } from './env.ts'
 export class Parts {
   readonly #held = new Map<string, unknown>()
 
-  /** @param name below `/parts/`, ending in `.json`; none is made of what a reader sent. @throws {Error} when there is no such part */
+  /** @param name below `/parts/`, ending in `.json`; none is made of what a reader sent. @throws {FaultError} `unreadable` when it cannot be had just now */
   async json<T>(assets: Env['ASSETS'], name: string): Promise<T> {
     const held = this.#held.get(name)
     if (held !== undefined) return held as T
     if (!assets) throw new Error('the Worker has no ASSETS: see wrangler.toml')
-    const response = await assets.fetch(new Request(`https://assets.local/parts/${name}`))
+    const response = await assets.fetch(new Request(`https://assets.local/parts/${name}`)).catch(() => null)
+    if (!response || response.status >= 500)
+      throw new FaultError({ code: 'unreadable', detail: 'A part of the page cannot be had.' })
     if (!response.ok) throw new Error(`the asset /parts/${name} answered ${response.status}`)
     const read = await response.json<T>()
     this.#held.set(name, read)

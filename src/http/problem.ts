@@ -1,5 +1,6 @@
 import { answerFor, type Fault, shortened } from '../errors.ts'
 import { CACHE_CONTROL, CORS, DATA_CSP, SECURITY } from './headers.ts'
+import { USED_UP } from './limits.ts'
 
 /** Seconds after which to try again what storage could not give just now. */
 const RETRY_SECONDS = 5
@@ -12,7 +13,7 @@ export function problem(fault: Fault, origin: string): Response {
   return problemResponse({ type: `${origin}/problems/${code}`, title, status, detail, code, ...members }, status, {
     'Cache-Control': status === 404 || status === 410 ? CACHE_CONTROL.minute : CACHE_CONTROL.never,
     ...(fault.code === 'method-not-allowed' && { Allow: fault.allowed }),
-    ...(fault.code === 'too-many-requests' && { 'Retry-After': String(fault.retryAfter) }),
+    ...(fault.code === 'too-many-requests' && USED_UP),
     ...(status === 503 && { 'Retry-After': String(RETRY_SECONDS) }),
   })
 }

@@ -1,14 +1,16 @@
 import { FaultError } from '../errors.ts'
-import type { Collection } from '../model/dossier.ts'
 import { nearest } from '../model/nearest.ts'
+import type { Collection } from '../model/terms.ts'
 import type { Shelf } from '../query/list.ts'
 import type { Current, ReleaseEntry } from '../release/manifest.ts'
 import { type Layer, layersOf } from '../segment/layer.ts'
 import { Segment } from '../segment/segment.ts'
 import { BLOCKS_MOST } from '../store/budget.ts'
-import { type OpenRelease, pages, type Releases } from '../store/releases.ts'
+import type { Circuit } from '../store/circuit.ts'
+import { type Known, type OpenRelease, pages, type Releases } from '../store/releases.ts'
 import { type BlockMemory, Session } from '../store/session.ts'
 import type { Values } from '../store/values.ts'
+import type { Log } from './log.ts'
 import type { Parts } from './parts.ts'
 
 /** What an isolate keeps between requests. */
@@ -17,6 +19,8 @@ export type Isolate = {
   memory: BlockMemory
   cache: Cache | undefined
   parts: Parts
+  circuit: Circuit
+  log: Log
   now: () => number
 }
 
@@ -28,12 +32,18 @@ export class Reading {
   readonly values: Values
   readonly session: Session
   readonly current: Current
+  /** While the storage fails: seconds since it was last asked what is current. */
+  readonly stale: number | null
+  /** Whether a record was taken back since the isolate last looked. */
+  readonly isTakedown: boolean
   readonly #isolate: Isolate
 
-  private constructor(values: Values, isolate: Isolate, current: Current) {
+  private constructor(values: Values, isolate: Isolate, { value, read, isStale, isTakedown }: Known) {
     this.values = values
     this.session = new Session(values, isolate.memory)
-    this.current = current
+    this.current = value
+    this.stale = isStale ? Math.floor((isolate.now() - read) / 1000) : null
+    this.isTakedown = isTakedown
     this.#isolate = isolate
   }
 

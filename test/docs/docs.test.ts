@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { scripts } from '../../package.json'
+import { EMBED_NAMES, embedOf } from '../../src/embeds/embeds.ts'
 import { EXPLANATIONS } from '../../src/errors.ts'
 import { FORMAT_NAMES, FORMATS, formatOf } from '../../src/formats/formats.ts'
 import { WHOLE_PARAMETERS } from '../../src/formats/parameters.ts'
-import { COLLECTIONS } from '../../src/model/dossier.ts'
+import { MACHINE_TEXTS } from '../../src/http/machine-texts.ts'
+import { COLLECTIONS } from '../../src/model/terms.ts'
 import { COMMANDS } from '../../src/publish/commands.ts'
 import { PARAMETERS, RELEASE_PARAMETERS, VIEW_PARAMETERS } from '../../src/query/parameters.ts'
 import * as keys from '../../src/store/keys.ts'
@@ -40,6 +42,32 @@ test.for([...new Set(others)].filter((name) => !parameters.includes(name)))(
 
 test.for(Object.keys(FORMATS))('the README has the format %s', (name) => {
   expect(row(`.${name}`)).toBeDefined()
+})
+
+test.for(EMBED_NAMES)('the README has the embed %s', (name) => {
+  expect(row(`/embed/${name}${embedOf(name).isItem ? '/{id}' : ''}`)).toBeDefined()
+})
+
+const ofEmbeds = EMBED_NAMES.flatMap((name) => Object.keys(embedOf(name).parameters))
+
+test.for([...new Set(ofEmbeds)].filter((name) => !parameters.includes(name)))(
+  'the README has the parameter %s of embeds',
+  (name) => {
+    expect(row(name)).toBeDefined()
+  },
+)
+
+const forMachines = [
+  ...Object.keys(MACHINE_TEXTS),
+  '/docs',
+  '/docs/try',
+  '/v1/openapi.json',
+  '/sitemap.xml',
+  '/healthz',
+]
+
+test.for(forMachines)('the README has the address %s', (path) => {
+  expect(readme).toMatch(new RegExp(`^\\|.*\`${path}\`.*\\|`, 'm'))
 })
 
 test.for(COMMANDS.map(({ name }) => name))('the README names the command %s', (name) => {

@@ -1,8 +1,11 @@
 import { beforeEach, expect, inject, test } from 'vitest'
+import { RELEASE_FORMAT } from '../../src/release/manifest.ts'
 import { hashOf } from '../../src/segment/hash.ts'
+import { SEGMENT_FORMAT } from '../../src/segment/root.ts'
 import { everything, type Page } from '../support/lists.ts'
 import { problemOf } from '../support/problem.ts'
 import { service, storeOnly } from '../support/service.ts'
+import { unsealed } from '../support/unsealed.ts'
 
 /** KV moves one key at a time, late and differently by location: what of a release has arrived is a matter of luck. */
 beforeEach(() => storeOnly(inject('republished')))
@@ -127,17 +130,18 @@ test.for([
 })
 
 test.for([
-  ['a manifest', 'release', '"format":1,"release"', '"format":7,"release"'],
-  ['a segment', 'segment', '"root":{"format":1', '"root":{"format":7'],
-] as const)('%s in a format of the future is refused by its number', async ([, what, known, unknown]) => {
-  const manifest = (inject('republished')[`release/${LATEST}`] ?? '').replace(known, unknown)
-  const current = JSON.parse(inject('republished').current ?? '') as { latest: { manifest: string } }
+  ['a manifest', 'release', RELEASE_FORMAT, '"format":N,"release"'],
+  ['a segment', 'segment', SEGMENT_FORMAT, '"root":{"format":N'],
+] as const)('%s in a format of the future is refused by its number', async ([, what, known, place]) => {
+  const [read, written] = [known, 7].map((format) => place.replace('N', `${format}`)) as [string, string]
+  const manifest = (inject('republished')[`release/${LATEST}`] ?? '').replace(read, written)
+  const current = unsealed<{ latest: { manifest: string } }>(inject('republished').current ?? '')
   current.latest.manifest = await hashOf(manifest)
   const changed = { [`release/${LATEST}`]: manifest, current: JSON.stringify(current) }
   await storeOnly({ ...inject('republished'), ...changed })
   const problem = await problemOf(await service().ask('/v1/events'))
   expect(problem).toMatchObject({ status: 503, code: 'unreadable' })
-  expect(problem.detail).toMatch(new RegExp(`${what} .*format 7.*format 1`))
+  expect(problem.detail).toMatch(new RegExp(`${what} .*format 7.*format ${known}`))
 })
 
 test('a list of releases that is behind "current" still has the latest in it', async () => {

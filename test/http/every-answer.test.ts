@@ -12,7 +12,9 @@ const MINUTE = 'public, max-age=60'
 const NEVER = 'no-store'
 
 function cacheControlOf(status: number, path: string): string {
-  if (status === 200 && path.startsWith('/problems')) return MINUTE
+  if (['/mcp', '/healthz'].includes(path) && status === 200) return NEVER
+  // A pinned embed tells what became of what it shows.
+  if (status === 200 && path.startsWith('/embed/')) return LATEST
   if (status === 200) return /@|\/releases\//.test(path) ? PINNED : LATEST
   return [204, 308, 404, 410].includes(status) ? MINUTE : NEVER
 }
@@ -26,7 +28,8 @@ function expectCors({ headers }: Response): void {
   expect(exposed).toEqual(expect.arrayContaining(EXPOSED))
 }
 
-function expectSafe({ headers, body }: Response): void {
+/** @param framed whether any page may frame it */
+function expectSafe({ headers, body }: Response, framed = false): void {
   expect(headers.get('Strict-Transport-Security')).toMatch(/^max-age=\d{8}/)
   expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
   expect(headers.get('Referrer-Policy')).toBe('strict-origin-when-cross-origin')
@@ -34,7 +37,7 @@ function expectSafe({ headers, body }: Response): void {
   if (body === null) return
   const policy = headers.get('Content-Security-Policy')
   expect(policy).toMatch(/^default-src 'none'/)
-  expect(policy).toContain("frame-ancestors 'none'")
+  expect(policy?.includes("frame-ancestors 'none'")).toBe(!framed)
   expect(policy).not.toMatch(/'unsafe-eval'|script-src[^;]*'unsafe-inline'|https?:/)
 }
 
@@ -44,10 +47,12 @@ describe.for(EVERY_ANSWER)('%s (%i, %s)', ([what, status, path, how]) => {
     expect(response.status).toBe(status)
     expect(response.headers.get('Cache-Control')).toBe(cacheControlOf(status, path))
     expectCors(response)
-    expectSafe(response)
+    expectSafe(response, what.startsWith('an embed') && status === 200)
     expect(response.headers.has('Retry-After')).toBe([429, 503].includes(status))
     expect(response.headers.has('Allow')).toBe([204, 405].includes(status))
-    if (status >= 400) await problemOr500(response)
+    if (status >= 400 && what.endsWith('for a browser'))
+      expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8')
+    else if (status >= 400) await problemOr500(response)
     else expect(response.headers.get('Content-Type')).toBe(contentTypeOf(status, path))
   })
 
@@ -74,6 +79,14 @@ function contentTypeOf(status: number, path: string): string | null {
 
 /** Those that are neither JSON nor a page, by a part of their path. */
 const CONTENT_TYPES = [
+  ['/mcp', 'application/json'],
+  ['/healthz', 'application/json'],
+  ['/oembed', 'application/json'],
+  ['.txt', 'text/plain; charset=utf-8'],
+  ['/api-catalog', 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'],
+  ['/sitemap', 'application/xml'],
+  ['.svg', 'image/svg+xml; charset=utf-8'],
+  ['.md', 'text/markdown; charset=utf-8'],
   ['.csv', 'text/csv; charset=utf-8; header=present'],
   ['.geojson', 'application/geo+json'],
   ['.ics', 'text/calendar; charset=utf-8'],

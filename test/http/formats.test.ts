@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, inject, test } from 'vitest'
 import { DEFAULT_FORMAT, type FormatName, formatOf, suffixOf } from '../../src/formats/formats.ts'
 import { itemParameters, listParameters } from '../../src/formats/parameters.ts'
-import type { Collection } from '../../src/model/dossier.ts'
+import type { Collection } from '../../src/model/terms.ts'
 import { ITEM_PARAMETERS, PARAMETERS } from '../../src/query/parameters.ts'
 import { problemOf } from '../support/problem.ts'
 import { bodyOf, linksOf, NOT_REPRESENTED, REPRESENTATIONS, textOf } from '../support/representations.ts'

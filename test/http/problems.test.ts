@@ -1,23 +1,32 @@
-import { beforeEach, expect, inject, test, vi } from 'vitest'
+import { beforeEach, expect, inject, test } from 'vitest'
 import { EXPLANATIONS } from '../../src/errors.ts'
 import type { Env } from '../../src/http/env.ts'
+import type { LogLine } from '../../src/http/log.ts'
+import { attributes, expectSound, unescaped } from '../support/markup.ts'
 import { problemOf } from '../support/problem.ts'
 import { service, storeOnly } from '../support/service.ts'
+import { askSite } from '../support/site.ts'
 
 beforeEach(() => storeOnly(inject('published')))
 
 test.for(Object.keys(EXPLANATIONS))('the type of the problem "%s" is the address of a page about it', async (code) => {
-  const response = await service().ask(`/problems/${code}`)
+  const response = await askSite(service(), `/problems/${code}`)
   expect(response.status).toBe(200)
   expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8')
-  expect(await response.text()).toContain(`<code>${code}</code>`)
+  const html = await response.text()
+  expectSound(html)
+  expect(html).toContain(`<h1>${code}</h1>`)
+  expect(attributes(html, 'href')).toEqual(expect.arrayContaining(['/', '/problems', `/problems/${code}.md`]))
+  const [, example = ''] = /<code>(\{.*?)<\/code>/s.exec(html) ?? []
+  expect(JSON.parse(unescaped(example))).toMatchObject({ type: `/problems/${code}`, code })
 })
 
 test('one page has them all, and needs no release', async () => {
   await storeOnly({})
   const dossier = service()
-  const text = await (await dossier.ask('/problems')).text()
-  for (const code of Object.keys(EXPLANATIONS)) expect(text).toContain(`<code>${code}</code>`)
+  const html = await (await askSite(dossier, '/problems')).text()
+  expectSound(html)
+  for (const code of Object.keys(EXPLANATIONS)) expect(attributes(html, 'href')).toContain(`/problems/${code}`)
   expect(dossier.reads()).toBe(0)
 })
 
@@ -48,6 +57,14 @@ test.for(['/v1/events/nothing-happened', '/v1/events/isi', '/v1/events/construct
     expect(await problemOf(await service().ask(path))).toMatchObject({ status: 404, code: 'not-found' })
   },
 )
+
+test.for([
+  ['/v1/events/mirza-meets-yunis', 'mirza-meets-yunus'],
+  ['/v1/@2026-02-27/actors/pakistan-nayv.csv', 'pakistan-navy'],
+  ['/v1/sources/nothing-of-the-sort', undefined],
+] as const)('a mistyped id is answered with the nearest there is: %s', async ([path, nearest]) => {
+  expect((await problemOf(await service().ask(path))).nearest).toBe(nearest)
+})
 
 test('the type of a problem is an address on the host that was asked', async () => {
   const response = await service().ask('https://example.org/v1/events?limit=0')
@@ -104,29 +121,26 @@ test('where there is no limiter there is no limit', async () => {
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
 })
 
+/** A binding whose use is a bug. */
+const VERSION = {
+  get id(): string {
+    throw new Error('a secret of ours')
+  },
+}
+
 test('a bug of ours shows nothing but the id it was logged under', async () => {
-  const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-  const LIMITER = { limit: () => Promise.reject(new Error('a secret of ours')) }
-  const response = await service({ LIMITER }).ask('/v1/events', { headers: { 'CF-Ray': '8f00' } })
+  const lines: LogLine[] = []
+  const dossier = service({ VERSION, log: (line) => lines.push(line) })
+  const response = await dossier.ask('/v1/events', { headers: { 'CF-Ray': '8f00' } })
   expect(response.status).toBe(500)
   const text = await response.text()
   expect(JSON.parse(text)).toMatchObject({ status: 500, type: 'about:blank', request: '8f00' })
   expect(text).not.toMatch(/secret|\.ts|at /)
-  expect(logged).toHaveBeenCalledOnce()
-  const [line] = logged.mock.calls[0] as [string]
-  expect(JSON.parse(line)).toMatchObject({
-    event: 'bug',
-    request: '8f00',
-    path: '/v1/events',
-    message: 'a secret of ours',
-  })
-  logged.mockRestore()
+  const [bug] = lines.filter(({ event }) => event === 'bug')
+  expect(bug).toMatchObject({ event: 'bug', request: '8f00', path: '/v1/events', message: 'a secret of ours' })
 })
 
 test('a bug has an id even where the platform gives none', async () => {
-  const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-  const LIMITER = { limit: () => Promise.reject(new Error('a secret of ours')) }
-  const { request } = await (await service({ LIMITER }).ask('/v1/events')).json<{ request: string }>()
+  const { request } = await (await service({ VERSION }).ask('/v1/events')).json<{ request: string }>()
   expect(request).toMatch(/^[0-9a-f-]{36}$/)
-  logged.mockRestore()
 })

@@ -1,5 +1,5 @@
 import { beforeEach, expect, inject, test } from 'vitest'
-import { COLLECTIONS } from '../../src/model/dossier.ts'
+import { COLLECTIONS } from '../../src/model/terms.ts'
 import type { ReleaseEntry, ReleasePage } from '../../src/release/manifest.ts'
 import { pagesOf } from '../support/lists.ts'
 import { ORIGIN, service, storeOnly } from '../support/service.ts'

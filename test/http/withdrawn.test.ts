@@ -2,6 +2,7 @@ import { beforeEach, expect, inject, test } from 'vitest'
 import { everything, idsOf, type Page } from '../support/lists.ts'
 import { problemOf } from '../support/problem.ts'
 import { type Service, service, storeOnly } from '../support/service.ts'
+import { unsealed } from '../support/unsealed.ts'
 
 /** In the edited dossier two events, an actor and a source were withdrawn: see support/edited.ts. */
 beforeEach(() => storeOnly(inject('edited')))
@@ -94,7 +95,7 @@ test('a record withdrawn without a new release is gone from the next minute on',
   const dossier = service({ now: () => now })
   const all = await idsOf(dossier, '/v1/events?limit=100')
   const { current = '', ...others } = inject('published')
-  const moved = JSON.parse(current) as { withdrawn: { events: Record<string, object> } }
+  const moved = unsealed<{ withdrawn: { events: Record<string, object> } }>(current)
   moved.withdrawn.events['general-election'] = { reason: 'A legal request.', date: '2026-02-28', successor: null }
   await storeOnly({ ...others, current: JSON.stringify(moved) })
   now += 60_000

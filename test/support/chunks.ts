@@ -31,8 +31,8 @@ export const chunks: fc.Arbitrary<{ chunk: Chunk; offsets: number[] }> = fc
     [fc.toStringMethod]: () => `${asBitmap ? 'bitmap' : 'array'} of ${offsets.length}: ${offsets.slice(0, 20)}`,
   }))
 
-export function bitmapOf(offsets: readonly number[]): Uint32Array {
-  const words = new Uint32Array(2_048)
+export function bitmapOf(offsets: readonly number[]): Int32Array {
+  const words = new Int32Array(2_048)
   for (const offset of offsets) words[offset >> 5] = (words[offset >> 5] as number) | (1 << (offset & 31))
   return words
 }

@@ -8,7 +8,14 @@ import { service, storeOnly } from './service.ts'
 type EveryAnswer = readonly [what: string, status: number, path: string, how?: How | undefined]
 type How = { init?: RequestInit; over?: Parameters<typeof service>[0]; given?: () => Promise<void> }
 
+/** What a browser asks a page with. */
+const BROWSER = { init: { headers: { Accept: 'text/html,*/*;q=0.8' } } }
+
 const OLD = '/v1/@2026-02-27'
+
+function message(content: object): RequestInit {
+  return { method: 'POST', body: JSON.stringify({ jsonrpc: '2.0', id: 1, ...content }) }
+}
 
 /** The newest release refers to a block that is not there. */
 async function withoutBlocks(): Promise<void> {
@@ -18,6 +25,25 @@ async function withoutBlocks(): Promise<void> {
 
 export const EVERY_ANSWER: readonly EveryAnswer[] = [
   ['the landing page', 200, '/'],
+  ['the landing page as Markdown', 200, '/index.md'],
+  ['the page of a list', 200, '/actors?kind=state'],
+  ['the page of a record', 200, '/events/mirza-meets-yunus?lang=bn'],
+  ['the page of a record of a release', 200, '/@2026-02-27/locations/dhaka'],
+  ['the page of a record as Markdown', 200, '/events/mirza-meets-yunus.md'],
+  ['the health of the service', 200, '/healthz'],
+  ['what crawlers may read', 200, '/robots.txt'],
+  ['what language models read first', 200, '/llms.txt'],
+  ['the APIs of this host', 200, '/.well-known/api-catalog'],
+  ['whom to tell of a weakness, where nobody is named', 404, '/.well-known/security.txt'],
+  ['the page of every record', 200, '/sitemap.xml'],
+  ['some of the pages', 200, '/sitemap-1.xml'],
+  ['the page that makes embeds', 200, '/embed?widget=timeline&actor=isi'],
+  ['how a page is embedded', 200, '/oembed?url=https%3A%2F%2Fdossier.test%2Fevents%2Fmirza-meets-yunus'],
+  [
+    'how a page is embedded in a format that there is not',
+    501,
+    '/oembed?url=https%3A%2F%2Fdossier.test%2F&format=yaml',
+  ],
   ['what there is', 200, '/v1'],
   ['a list', 200, '/v1/events?actor=pakistan&limit=5'],
   ['a list with its suffix', 200, '/v1/events.json'],
@@ -42,8 +68,6 @@ export const EVERY_ANSWER: readonly EveryAnswer[] = [
   ],
   ['a list as it was at no time', 400, '/v1/events', { init: { headers: { 'Accept-Datetime': 'yesterday' } } }],
   ['the codebook of a release', 200, `${OLD}/codebook`],
-  ['the page of all problems', 200, '/problems'],
-  ['the page of one problem', 200, '/problems/bad-parameter'],
   ['a preflight', 204, '/v1/events', { init: { method: 'OPTIONS' } }],
   ['a merged record', 308, '/v1/events/jamuna-call'],
   ['a merged record of a release', 308, '/v1/@2026-02-28/actors/pakistan-fleet'],
@@ -55,6 +79,26 @@ export const EVERY_ANSWER: readonly EveryAnswer[] = [
   ['a collection in a format it does not come in', 404, '/v1/actors.ics'],
   ['a misspelt parameter', 400, '/v1/events?actr=pakistan'],
   ['a misspelt value', 400, '/v1/events?actor=pakistn'],
+  ['an embed', 200, '/embed/timeline?actor=pakistan&limit=5'],
+  ['an embed as a part of another page', 200, '/embed/map.fragment'],
+  ['an embed as a picture', 200, '/embed/network.svg?theme=dark'],
+  ['an embed of a release', 200, '/embed/@2026-02-27/sources?limit=5'],
+  ['an embed about a record', 200, '/embed/event/mirza-meets-yunus'],
+  ['an embed about a merged record', 308, '/embed/event/jamuna-call'],
+  ['a misspelt parameter of an embed', 400, '/embed/timeline?thme=dark'],
+  ['an unknown embed', 404, '/embed/timelime'],
+  ['an embed about a withdrawn record', 410, '/embed/event/isi-cell-claim'],
+  ['the proof of a record', 200, '/v1/proof/events/mirza-meets-yunus'],
+  ['the proof of a record of a release', 200, `${OLD}/proof/sources/ndtv-9697491`],
+  ['a message of a language model', 200, '/mcp', { init: message({ method: 'tools/list' }) }],
+  [
+    'a message without an answer',
+    202,
+    '/mcp',
+    { init: message({ id: undefined, method: 'notifications/initialized' }) },
+  ],
+  ['a preflight of a message', 204, '/mcp', { init: { method: 'OPTIONS' } }],
+  ['a look at where messages go', 405, '/mcp'],
   ['an unknown record', 404, '/v1/events/nothing-happened'],
   ['an unknown release', 404, '/v1/@2020-01-01/events'],
   ['an unknown release by itself', 404, '/v1/releases/2020-01-01'],
@@ -62,11 +106,29 @@ export const EVERY_ANSWER: readonly EveryAnswer[] = [
   ['an unknown format', 404, '/v1/events.docx'],
   ['an unknown problem', 404, '/problems/unlucky'],
   ['an unknown page', 404, '/robots.php'],
+  ['an unknown page for a browser', 404, '/robots', BROWSER],
+  ['a page of an unknown record for a browser', 404, '/actors/nobody', BROWSER],
+  ['a page of an unknown record', 404, '/actors/nobody'],
+  ['a page of a withdrawn record for a browser', 410, '/events/isi-cell-claim', BROWSER],
+  ['the page of a merged record', 308, '/locations/dacca'],
   ['a write', 405, '/v1/events', { init: { method: 'POST', body: '{}' } }],
   ['a withdrawn record', 410, '/v1/events/isi-cell-claim'],
   ['a withdrawn record of an old release', 410, `${OLD}/events/pns-taimur-refused`],
   ['one request too many', 429, '/v1/events', { over: { LIMITER: { limit: async () => ({ success: false }) } } }],
-  ['a bug', 500, '/v1/events', { over: { LIMITER: { limit: () => Promise.reject(new Error('a secret of ours')) } } }],
+  [
+    'a bug',
+    500,
+    '/v1/events',
+    {
+      over: {
+        VERSION: {
+          get id(): string {
+            throw new Error('a secret of ours')
+          },
+        },
+      },
+    },
+  ],
   ['a block that is not there', 503, '/v1/events', { given: withoutBlocks }],
   ['nothing published', 503, '/v1/events', { given: () => storeOnly({}) }],
 ]

@@ -1,5 +1,5 @@
-import type { Collection } from '../../src/model/dossier.ts'
 import type { Published } from '../../src/model/records.ts'
+import type { Collection } from '../../src/model/terms.ts'
 import type { Service } from './service.ts'
 
 /** A page of a list as the API answers it. */

@@ -2,12 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '../../src/http/app.ts'
-import { Parts } from '../../src/http/parts.ts'
-import type { Isolate } from '../../src/http/reading.ts'
+import { newIsolate } from '../../src/http/isolate.ts'
 import { withLocalNamespace } from '../../src/publish/local.ts'
 import type { Namespace, WholeNamespace } from '../../src/publish/namespace.ts'
-import { BlockCache } from '../../src/store/block-cache.ts'
-import { Releases } from '../../src/store/releases.ts'
 import type { ReadableNamespace } from '../../src/store/values.ts'
 
 /** A real local KV namespace in a directory of its own, opened as the command line opens it. */
@@ -65,14 +62,7 @@ export function readersOf({ get }: Pick<Namespace, 'get'>): {
   reads(): number
 } {
   let reads = 0
-  const isolate: Isolate = {
-    releases: new Releases(),
-    memory: new BlockCache(2 ** 25),
-    cache: undefined,
-    parts: new Parts(),
-    now: () => 0,
-  }
-  const app = createApp(isolate)
+  const app = createApp(newIsolate({ now: () => 0, log: () => {} }))
   const read = async (keys: string | string[]) => {
     const all = Array.isArray(keys) ? keys : [keys]
     reads += all.length

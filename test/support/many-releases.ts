@@ -1,5 +1,6 @@
 import { inject } from 'vitest'
 import type { Current, ReleaseEntry, ReleasePage } from '../../src/release/manifest.ts'
+import { unsealed } from './unsealed.ts'
 
 /** The latest release, and before it one a day from 1 January 2025 to 1 January 2026, in two values of the list. */
 export function manyReleases(): Record<string, string> {
@@ -15,7 +16,7 @@ export function manyReleases(): Record<string, string> {
   const latest = { ...newest, number: 367 }
   return {
     ...others,
-    current: JSON.stringify({ ...(JSON.parse(current) as Current), latest }),
+    current: JSON.stringify({ ...unsealed<Current>(current), latest }),
     releases: JSON.stringify({ format: 1, releases: [latest, ...older.slice(0, 127)], older: 1 }),
     'releases/1': JSON.stringify({ format: 1, releases: older.slice(127), older: null }),
   }

@@ -4,6 +4,7 @@ import type { Namespace } from '../../src/publish/namespace.ts'
 import { publish } from '../../src/publish/publish.ts'
 import { edited } from './edited.ts'
 import { hostileData, manyEvents } from './hostile.ts'
+import { type Signed, signedDossier } from './signed.ts'
 
 /** The values that publishing the real dossier writes, by key, for tests that run in workerd and cannot read files. */
 declare module 'vitest' {
@@ -17,6 +18,10 @@ declare module 'vitest' {
     hostile: Record<string, string>
     /** So many events that they are not read at once: see hostile.ts. */
     many: Record<string, string>
+    /** The first store and a day of editing, both signed: see signed.ts. */
+    signed: Signed
+    /** How many requests to make up, where that is asked for. */
+    fuzzTimes: string | null
   }
 }
 
@@ -34,6 +39,8 @@ export default async function setup(project: TestProject): Promise<void> {
     .map((event) => (event.id === 'mirza-meets-yunus' ? { ...event, title: 'Mirza and Yunus meet' } : event))
   await publish(mapNamespace(store), { ...data, events }, new Date('2026-02-27T18:00:00Z'), 'One title corrected')
   project.provide('republished', Object.fromEntries(store))
+  project.provide('signed', await signedDossier())
+  project.provide('fuzzTimes', process.env.DOSSIER_OPENAPI_FUZZ_TIMES ?? null)
   for (const [name, own] of [
     ['hostile', hostileData()],
     ['many', manyEvents(5_000)],

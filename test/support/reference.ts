@@ -1,7 +1,7 @@
 import type { PublishedActor } from '../../src/model/actor.ts'
-import type { Collection } from '../../src/model/dossier.ts'
 import type { PublishedEvent } from '../../src/model/event.ts'
 import type { Published } from '../../src/model/records.ts'
+import type { Collection } from '../../src/model/terms.ts'
 import type { World } from './lists.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { FORMAT_NAMES, type FormatName, formatsOf } from '../../src/formats/formats.ts'
-import { COLLECTIONS, type Collection } from '../../src/model/dossier.ts'
+import { COLLECTIONS, type Collection } from '../../src/model/terms.ts'
 import type { Service } from './service.ts'
 
 /** Every collection in every format it comes in. */

@@ -13,5 +13,5 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   publish: ['errors', 'model', 'segment', 'release', 'store', 'formats', 'build'],
   client: ['model'],
   browser: ['client'],
-  build: ['errors', 'model', 'query', 'formats', 'embeds', 'http'],
+  build: ['errors', 'model', 'release', 'store', 'query', 'formats', 'embeds', 'http'],
 }

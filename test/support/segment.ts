@@ -8,7 +8,7 @@ import type { BuiltSegment } from '../../src/segment/writer.ts'
 export function opened(built: BuiltSegment): Segment {
   const root = rootOf(built)
   const blocks = new Map<number, Block>()
-  for (const [value, text] of built.values.slice(0, root.valueCount).entries())
+  for (const [value, text] of [...built.values].slice(0, root.valueCount).entries())
     for (const [block, part] of root.blocksIn(value, text)) blocks.set(block, decodeBlock(root, block, part))
   return new Segment(root, {
     get: (block) => blocks.get(block),

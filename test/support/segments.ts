@@ -17,7 +17,7 @@ export async function storedSegment(count: number, characters: number): Promise<
     return { id, text: textOf(id, characters), day: 1, terms: new Set([`parity:${i % 2}`]), columns: {} }
   })
   const { name, root, values } = await buildSegment(documents)
-  const stored = values.map((text, value) => [valueKey(name, value), text] as const)
+  const stored = [...values].map((text, value) => [valueKey(name, value), text] as const)
   return { open: { name, root: new OpenRoot(root) }, values: new Map(stored) }
 }
 

@@ -2,10 +2,8 @@ import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { createApp } from '../../src/http/app.ts'
 import type { Env } from '../../src/http/env.ts'
-import { Parts } from '../../src/http/parts.ts'
+import { newIsolate, type World } from '../../src/http/isolate.ts'
 import type { Isolate } from '../../src/http/reading.ts'
-import { BlockCache } from '../../src/store/block-cache.ts'
-import { Releases } from '../../src/store/releases.ts'
 import type { ReadableNamespace } from '../../src/store/values.ts'
 
 export const ORIGIN = 'https://dossier.test'
@@ -34,8 +32,8 @@ export async function storeOnly(values: Record<string, string>): Promise<void> {
 }
 
 export type Service = {
-  /** Asks as over HTTP, and waits until the answer is in the edge cache. @param path below the origin, with its query */
-  ask(path: string, init?: RequestInit): Promise<Response>
+  /** Asks as over HTTP, and waits until the answer is in the edge cache. @param path below the origin, with its query @param context what the platform offers beside */
+  ask(path: string, init?: RequestInit, context?: object): Promise<Response>
   /** The body of a 200. @throws {Error} with the answer, when it is another */
   json<T = { data: Record<string, unknown>[]; page: { total: number; count: number; next: string | null } }>(
     path: string,
@@ -46,23 +44,18 @@ export type Service = {
 }
 
 /** The service in a fresh isolate over the real local KV and Cache. A version of its own keeps cache entries apart. */
-export function service(changes: Partial<Env> & { now?: () => number } = {}): Service {
-  const { now = () => Date.now(), ...bindings } = changes
-  const isolate: Isolate = {
-    releases: new Releases(),
-    memory: new BlockCache(32 * 2 ** 20),
-    cache: caches.default,
-    parts: new Parts(),
-    now,
-  }
+export function service(changes: Partial<Env> & Partial<Omit<World, 'cache'>> = {}): Service {
+  const { now = () => Date.now(), after, log = () => {}, ...bindings } = changes
+  const isolate = newIsolate({ cache: caches.default, now, log, ...(after && { after }) })
   const app = createApp(isolate)
   let reads = 0
   const DOSSIER = counting(bindings.DOSSIER ?? (env.DOSSIER as ReadableNamespace), (keys) => {
     reads += keys
   })
   const given: Env = { VERSION: { id: crypto.randomUUID() }, ASSETS: env.ASSETS, ...bindings, DOSSIER }
-  const ask: Service['ask'] = async (path, init) => {
+  const ask: Service['ask'] = async (path, init, more = {}) => {
     const context = createExecutionContext()
+    for (const [name, value] of Object.entries(more)) Object.defineProperty(context, name, { value })
     const response = await app.fetch(new Request(new URL(path, ORIGIN), init), given, context)
     await waitOnExecutionContext(context)
     return response

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { COLLECTIONS, type Collection } from '../../src/model/dossier.ts'
 import { DOCUMENTS, type DossierData, RECORDS } from '../../src/model/records.ts'
+import { COLLECTIONS, type Collection } from '../../src/model/terms.ts'
 import { publish } from '../../src/publish/publish.ts'
 import { storeOnly } from './service.ts'
 import { smallDossier } from './small-dossier.ts'

@@ -1,4 +1,4 @@
-import { byCollection, COLLECTIONS, type Collection } from '../../src/model/dossier.ts'
+import { byCollection, COLLECTIONS, type Collection } from '../../src/model/terms.ts'
 import type { Current, ReleaseEntry } from '../../src/release/manifest.ts'
 import { Segment } from '../../src/segment/segment.ts'
 import { BlockCache } from '../../src/store/block-cache.ts'
@@ -11,7 +11,7 @@ export type StoredRelease = { release: string; previous: string | null; records:
 
 /** What readers of a store see now, every record of it. @throws {FaultError} when any part of it cannot be read whole */
 export async function readCurrent(store: ReadonlyMap<string, string>): Promise<StoredRelease & { current: Current }> {
-  const current = await new Releases().current(mapValues(store), 0)
+  const { value: current } = await new Releases().current(mapValues(store), 0)
   return { current, ...(await readRelease(store, current.latest)) }
 }
 

@@ -15,18 +15,17 @@ export const NAMING: Naming = {
 type Stored = Pick<BuiltRelease, 'entry' | 'manifest' | 'segments'>
 
 /** All values that readers of a release need, by key, as publishing writes them. */
-export function storedValues(
+export function* storedValues(
   { entry, manifest, segments }: Stored,
   withdrawn: Withdrawn,
-): [key: string, text: string][] {
+): Generator<[key: string, text: string]> {
   const current: Current = { format: RELEASE_FORMAT, latest: entry, previous: null, newest: entry.number, withdrawn }
   const page: ReleasePage = { format: RELEASE_FORMAT, releases: [entry], older: null }
-  return [
-    ...segments.flatMap(({ name, values }) =>
-      values.map((text, value): [string, string] => [valueKey(name, value), text]),
-    ),
-    [manifestKey(entry.release), manifest],
-    [releasesKey(null), JSON.stringify(page)],
-    [CURRENT, JSON.stringify(current)],
-  ]
+  for (const { name, values } of segments) {
+    let value = 0
+    for (const text of values) yield [valueKey(name, value++), text]
+  }
+  yield [manifestKey(entry.release), manifest]
+  yield [releasesKey(null), JSON.stringify(page)]
+  yield [CURRENT, JSON.stringify(current)]
 }

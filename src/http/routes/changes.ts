@@ -1,5 +1,5 @@
 import { FaultError } from '../../errors.ts'
-import { COLLECTIONS, type Collection } from '../../model/dossier.ts'
+import { COLLECTIONS, type Collection } from '../../model/terms.ts'
 import { RELEASE_PARAMETERS } from '../../query/parameters.ts'
 import { readParameters } from '../../query/parse.ts'
 import type { Changes } from '../../release/changes.ts'
@@ -32,7 +32,11 @@ export async function changesRoute(c: AppContext) {
     async make() {
       const [a, b] = [await reading.entry(from), await reading.entry(to)]
       const between = await releasesBetween(c, a, b)
-      const all = listed(await changesBetween(reading.values, a, b, between))
+      const { withdrawn } = reading.current
+      // That it is gone is all that is said of what was taken back.
+      const all = listed(await changesBetween(reading.values, a, b, between)).filter(
+        ({ kind, collection, id }) => kind === 'removed' || !Object.hasOwn(withdrawn[collection], id),
+      )
       const rest = after === undefined ? all : all.filter(({ collection, id }) => `${collection}/${id}` > after)
       const page = rest.slice(0, limit)
       const last = page.at(-1)

@@ -1,14 +1,15 @@
 import { FaultError } from '../../errors.ts'
 import type { Page } from '../../formats/format.ts'
 import { DEFAULT_FORMAT, formatOf, suffixOf } from '../../formats/formats.ts'
-import type { Collection } from '../../model/dossier.ts'
+import type { Collection } from '../../model/terms.ts'
 import { canonicalQuery } from '../../query/canonical.ts'
 import { readCursor, writeCursor } from '../../query/cursor.ts'
 import { checkValues } from '../../query/known.ts'
 import { valueLabel } from '../../query/labels.ts'
-import { item, type Listing, list } from '../../query/list.ts'
+import { item, type Listing, list, nearestId, type Shelf } from '../../query/list.ts'
 import { PARAMETERS } from '../../query/parameters.ts'
 import type { Query } from '../../query/query.ts'
+import type { Current } from '../../release/manifest.ts'
 import type { OpenRelease } from '../../store/releases.ts'
 import { type AppContext, answer } from '../answer.ts'
 import { type Asked, addressOf, alternatesOf, type Place, readAsked, rootOf } from '../asked.ts'
@@ -22,13 +23,7 @@ export async function listRoute(c: AppContext, place: Place) {
   const isWhole = own.all?.[0] === 'true'
   for (const name of ['limit', 'cursor'])
     if (isWhole && url.searchParams.has(name)) throw bad(name, url, 'left out, since all=true gives everything')
-  const cursor = readCursor(query)
-  if (cursor && pinned !== null && cursor.release !== pinned)
-    throw bad(
-      'cursor',
-      url,
-      `a cursor of release ${pinned}, which this address is pinned to; it is one of ${cursor.release}`,
-    )
+  const cursor = cursorOf(asked)
   const format = formatOf(asked.format)
   return await answer(c, {
     // A cursor stays on the release it began with, whatever was published since.
@@ -55,6 +50,14 @@ export async function listRoute(c: AppContext, place: Place) {
   })
 }
 
+/** Where the page of a list begins. @throws {FaultError} `bad-parameter` for a cursor of another release than the address */
+export function cursorOf({ query, pinned }: Asked) {
+  const cursor = readCursor(query)
+  if (cursor === null || pinned === null || cursor.release === pinned) return cursor
+  const expected = `a cursor of release ${pinned}, which this address is pinned to; it is one of ${cursor.release}`
+  throw new FaultError({ code: 'bad-parameter', parameter: 'cursor', got: query.cursor ?? '', expected })
+}
+
 const NOTHING: Listing = { records: [], total: 0, relation: 'eq', next: null, included: null, facets: null }
 
 /** One record: `/v1/events/{id}`. */
@@ -62,10 +65,7 @@ export async function itemRoute(c: AppContext, place: Place & { id: string }) {
   const url = new URL(c.req.url)
   const { collection, id, pinned } = place
   const asked = readAsked(place, url)
-  const reading = c.get('reading')
-  const withdrawn = reading.current.withdrawn[collection]
-  const gone = Object.hasOwn(withdrawn, id) ? withdrawn[id] : undefined
-  if (gone) throw new FaultError({ code: 'withdrawn', collection, id, ...gone })
+  refuseWithdrawn(c.get('reading').current, collection, id)
   const format = formatOf(asked.format)
   return await answer(c, {
     pinned,
@@ -74,14 +74,44 @@ export async function itemRoute(c: AppContext, place: Place & { id: string }) {
     negotiated: isNegotiated(place),
     contentType: format.contentType,
     async make(release) {
-      const shelf = reading.shelf(release)
-      const target = targetOf(release, collection, id)
-      if (target !== null) throw new MovedError(`${parent(url)}/${target}${suffixOf(asked.format)}${url.search}`)
-      const found = await reading.session.settle(() => item(joining(asked.query, asked), shelf, id))
-      if (!found) throw new FaultError({ code: 'not-found', what: `record in ${collection} with the id`, id })
+      const found = await itemOf(c, { collection, id, suffix: suffixOf(asked.format) }, release, (shelf) =>
+        item(joining(asked.query, asked), shelf, place.id),
+      )
       return { body: format.item(pageOf(asked, found, release)) }
     },
   })
+}
+
+/** `suffix` is what its address ends with. */
+type OneRecord = { collection: Collection; id: string; suffix: string }
+
+/**
+ * What `find` finds of a record in a release.
+ * @throws {MovedError} where it was merged into another @throws {FaultError} `not-found`
+ */
+export async function itemOf<T>(
+  c: AppContext,
+  { collection, id, suffix }: OneRecord,
+  release: OpenRelease,
+  find: (shelf: Shelf) => T | null,
+): Promise<T> {
+  const { session } = c.get('reading')
+  const shelf = c.get('reading').shelf(release)
+  const target = targetOf(release, collection, id)
+  const { pathname, search } = new URL(c.req.url)
+  // Pinned as the other was, with its query.
+  const list = pathname.slice(0, pathname.lastIndexOf('/'))
+  if (target !== null) throw new MovedError(`${list}/${target}${suffix}${search}`)
+  const found = await session.settle(() => find(shelf))
+  if (found !== null) return found
+  const near = await session.settle(() => nearestId(shelf, collection, id))
+  throw new FaultError({ code: 'not-found', what: `record in ${collection} with the id`, id, nearest: near })
+}
+
+/** @throws {FaultError} `withdrawn` where a record was taken back, in whatever release it is asked for */
+export function refuseWithdrawn({ withdrawn }: Current, collection: Collection, id: string): void {
+  const gone = Object.hasOwn(withdrawn[collection], id) ? withdrawn[collection][id] : undefined
+  if (gone) throw new FaultError({ code: 'withdrawn', collection, id, ...gone })
 }
 
 /** Whether an address has no suffix, so that Accept has a say. */
@@ -109,12 +139,8 @@ export class MovedError extends Error {
   }
 }
 
-/** The path of the list that a record's address is in, pinned as that is. */
-function parent({ pathname }: URL): string {
-  return pathname.slice(0, pathname.lastIndexOf('/'))
-}
-
-function pageOf(asked: Asked, listing: Listing, release: OpenRelease): Page {
+/** What a format is given of what was found. */
+export function pageOf(asked: Asked, listing: Listing, release: OpenRelease): Page {
   const { origin, pinned, query, collection, own, table } = asked
   const { codebook, dossier } = release.manifest
   const { release: id, published } = release.entry
@@ -153,7 +179,7 @@ export function withFilter(query: Query, field: string, value: string): Query {
 }
 
 /** Where an id was merged into; null when it was not. Follows mergers of mergers, and stops where they go in a circle. */
-function targetOf(release: OpenRelease, collection: Collection, id: string): string | null {
+export function targetOf(release: OpenRelease, collection: Collection, id: string): string | null {
   const redirects = release.manifest.redirects[collection]
   const seen = new Set([id])
   let target = id

@@ -1,3 +1,4 @@
+import type { ColumnNotes } from '../../formats/dataset/column-notes.ts'
 import type { Dataset } from '../../formats/dataset/dataset.ts'
 import { DATASET_FILES, type DatasetFileName } from '../../formats/dataset/files.ts'
 import { coverageOf } from '../../query/coverage.ts'
@@ -34,6 +35,7 @@ export async function datasetOf(c: AppContext, release: OpenRelease): Promise<Da
     },
     counts: manifest.counts,
     keywords: manifest.codebook.topics.map(({ labels }) => labels.en),
+    notes: await c.get('isolate').parts.json<ColumnNotes>(c.env.ASSETS, 'columns.json'),
     coverage: await reading.session.settle(() => coverageOf(shelf)),
   }
 }

@@ -1,6 +1,6 @@
 import { datasetLinks } from '../../formats/dataset/files.ts'
 import { formatsOf } from '../../formats/formats.ts'
-import { COLLECTIONS } from '../../model/dossier.ts'
+import { COLLECTIONS } from '../../model/terms.ts'
 import { PARAMETERS } from '../../query/parameters.ts'
 import { parseNone } from '../../query/parse.ts'
 import { type AppContext, answer } from '../answer.ts'
@@ -29,8 +29,9 @@ export async function indexRoute(c: AppContext, pinned: string | null) {
       )
       const { release: id, digest, published } = entry
       const about = { codebook: `${root}/codebook`, releases: `${origin}/v1/releases`, timemap: `${origin}/v1/timemap` }
+      const reference = { openapi: `${origin}/v1/openapi.json`, docs: `${origin}/docs` }
       const dataset = { ...datasetLinks(root), 'catalog.jsonld': `${origin}/catalog.jsonld` }
-      const data = { ...dossier, collections, ...about, dataset }
+      const data = { ...dossier, collections, ...about, ...reference, dataset }
       const release = { id, digest, url: `${origin}/v1/releases/${id}`, published, pinned: `${origin}/v1/@${id}` }
       return { body: `${JSON.stringify({ data, release })}\n` }
     },

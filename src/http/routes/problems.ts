@@ -1,50 +1,70 @@
-import { EXPLANATIONS, type FaultCode, FaultError } from '../../errors.ts'
-import { nearest } from '../../model/nearest.ts'
+import { answerFor, type Fault, shortened } from '../../errors.ts'
 import type { AppContext } from '../answer.ts'
-import { CACHE_CONTROL, CORS, SECURITY } from '../headers.ts'
-import { escapeHtml, PAGE_CSP, page } from '../page.ts'
+import { PAGE_CSP } from '../page.ts'
+import { plainFrame } from '../pages/frame.ts'
+import { shown } from '../pages/language.ts'
+import { PAGE_LANGUAGES, type Words } from '../pages/words.ts'
+import { problem } from '../problem.ts'
+import { embedProblem, isEmbed } from './embed-problem.ts'
+import { HTML, rendered } from './pages.ts'
 
-const BAR = `<a class="home target" href="/">Dossier</a><nav aria-label="Pages"><ul>\
-<li><a href="/">Start page</a></li><li><a href="/problems">All problems</a></li><li><a href="/v1">API</a></li></ul></nav>`
+/** Addresses that programs ask: what goes wrong there is told to programs. A suffix asks for data. */
+const FOR_PROGRAMS = /^\/(?:v1|embed|oembed|mcp)\b|\.[a-z]+$/
 
-const ABOUT =
-  'An error is answered as <code>application/problem+json</code> (RFC 9457). Its <code>type</code> leads to a page here, its <code>detail</code> says what was wrong this time.'
-
-/** `/problems/{code}`: the page that the type URL of a problem leads to; `/problems` has them all. */
-export function problemRoute(_c: AppContext, code: string | undefined): Response {
-  const html = code === undefined ? allProblems() : oneProblem(known(code))
-  const headers = { ...CORS, ...SECURITY, 'Content-Security-Policy': PAGE_CSP, 'Cache-Control': CACHE_CONTROL.minute }
-  return new Response(html, { headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' } })
+/** A fault, as a page where a browser asks for one and as problem+json otherwise. */
+export async function problemPage(c: AppContext, fault: Fault): Promise<Response> {
+  const { origin } = new URL(c.req.url)
+  const json = problem(fault, origin)
+  if (isEmbed(c.req.path)) return await embedProblem(c, fault, json)
+  if (FOR_PROGRAMS.test(c.req.path)) return json
+  json.headers.set('Vary', 'Accept')
+  if (!c.req.header('Accept')?.includes('text/html')) return json
+  try {
+    const asked = c.req.query('lang')
+    const lang = PAGE_LANGUAGES.find((each) => each === asked) ?? PAGE_LANGUAGES[0]
+    const words = await c.get('isolate').parts.json<Words>(c.env.ASSETS, `page.${lang}.json`)
+    const { title, detail } = answerFor(fault)
+    const about = { path: c.req.path, title, description: detail, formats: [], jsonld: null }
+    const body = await rendered(c, 'problem', {
+      ...plainFrame(lang, words, about),
+      status: json.status,
+      heading: shown({ text: title, lang: 'en' }, lang),
+      detail: shown({ text: detail, lang: 'en' }, lang),
+      ...waysOn(c.req.path, fault),
+      code: fault.code,
+    })
+    const headers = new Headers(json.headers)
+    headers.set('Content-Type', HTML)
+    headers.set('Content-Security-Policy', PAGE_CSP)
+    return new Response(body, { status: json.status, headers })
+  } catch {
+    // What pages are made with cannot be had either.
+    return json
+  }
 }
 
-const CODES = Object.keys(EXPLANATIONS) as FaultCode[]
+/** Words of an id to search for: as many as a query may have. */
+const WORDS_MOST = 12
 
-function known(code: string): FaultCode {
-  const found = CODES.find((each) => each === code)
-  if (found) return found
-  throw new FaultError({ code: 'not-found', what: 'type of problem called', id: code, nearest: nearest(code, CODES) })
-}
+type Way = { href: string; label: string } | null
 
-function oneProblem(code: FaultCode): string {
-  return page({
-    lang: 'en',
-    title: `Problem: ${code}`,
-    description: EXPLANATIONS[code],
-    bar: BAR,
-    body: `<h1>Problem: <code>${code}</code></h1><p class="lead">${escapeHtml(EXPLANATIONS[code])}</p><p class="soft">${ABOUT}</p>`,
-  })
-}
-
-function allProblems(): string {
-  const sections = CODES.map(
-    (code) =>
-      `<section aria-labelledby="${code}"><h2 id="${code}"><a class="target" href="/problems/${code}"><code>${code}</code></a></h2><p>${escapeHtml(EXPLANATIONS[code])}</p></section>`,
-  )
-  return page({
-    lang: 'en',
-    title: 'Problems',
-    description: 'What the API answers when it cannot answer',
-    bar: BAR,
-    body: `<h1>Problems</h1><p class="lead">${ABOUT}</p>${sections.join('')}`,
-  })
+/** Where a reader may go on: to what the address most likely means, to what stands in its place, or to a search. */
+function waysOn(path: string, fault: Fault): { nearest: Way; successor: Way; search: Way } {
+  const [, list = '', id = ''] = /^((?:\/@[^/]+)?\/[a-z]+)\/([^/]+)$/.exec(path) ?? []
+  const to = (each: string | null | undefined): Way => (each ? { href: `${list}/${each}`, label: each } : null)
+  if (fault.code === 'no-such-page')
+    return {
+      nearest: fault.nearest ? { href: fault.nearest, label: fault.nearest } : null,
+      successor: null,
+      search: null,
+    }
+  if (fault.code === 'withdrawn') return { nearest: null, successor: to(fault.successor), search: null }
+  if (fault.code !== 'not-found' || id === '') return { nearest: null, successor: null, search: null }
+  const words = shortened(id)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .slice(0, WORDS_MOST)
+    .join(' ')
+  const search = words === '' ? null : { href: `${list}?q=${encodeURIComponent(words)}`, label: words }
+  return { nearest: to(fault.nearest), successor: null, search }
 }

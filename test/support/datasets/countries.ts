@@ -1,4 +1,4 @@
-import type { Name } from '../../../src/model/text.ts'
+import type { Name } from '../../../src/model/name.ts'
 
 /** What the data sets call countries otherwise than Unicode's names of them do. */
 const OTHERWISE: Record<string, string> = {

@@ -1,6 +1,7 @@
 import type { Codebook } from '../../../src/model/codebook.ts'
-import { byCollection, type Dossier } from '../../../src/model/dossier.ts'
+import type { Dossier } from '../../../src/model/dossier.ts'
 import type { DossierData } from '../../../src/model/records.ts'
+import { byCollection } from '../../../src/model/terms.ts'
 import { slugOf } from './slugs.ts'
 
 /** What a dossier of a data set says of itself beside its records. */
