@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { INSTALLATION, IS_PACKAGE } from './installation.ts'
 
-/** A hash of all that decides how a record is indexed beside the data: our code, and what Unicode holds for a letter. */
-export function codeHash(): string {
+/**
+ * A hash of all that decides how a record is indexed beside the data: our code, and what Unicode holds for a letter. Null
+ * where there are no files to read it from, as in workerd: then every record is looked at.
+ */
+export function codeHash(): string | null {
+  if (!IS_PACKAGE && !existsSync(join(INSTALLATION, 'src/model'))) return null
   const files = IS_PACKAGE ? [import.meta.filename] : ['model', 'segment', 'release'].flatMap(sourcesIn)
   const hash = createHash('sha256').update(process.versions.unicode ?? '')
   for (const file of files.sort()) hash.update(readFileSync(file))

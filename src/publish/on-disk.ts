@@ -13,12 +13,14 @@ const [WRITTEN, READ] = [2 ** 20, 2 ** 16]
 export async function withDisk<T>(work: (keep: Keep) => Promise<T> | T): Promise<T> {
   const dir = mkdtempSync(join(tmpdir(), 'dossier-lists-'))
   const file = openSync(join(dir, 'lists'), 'w+')
-  // It has no name any more: the system drops it with its last reader, should this process be killed.
-  rmSync(dir, { recursive: true })
+  const remove = () => rmSync(dir, { recursive: true, force: true })
+  // Without a name the system drops it with its last reader, should this process be killed. Windows keeps what is open.
+  if (process.platform !== 'win32') remove()
   try {
     return await work(onDisk(new Tail(file)))
   } finally {
     closeSync(file)
+    remove()
   }
 }
 

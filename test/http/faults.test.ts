@@ -103,7 +103,7 @@ describe.for([
         reads.set(path, counting.reads)
       }
     }
-  }, 60_000)
+  }, 120_000)
 
   test.for(paths)(
     '%s is right, or says to try again, whatever goes wrong with whichever read',

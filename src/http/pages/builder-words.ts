@@ -36,3 +36,16 @@ export type BuilderWords = {
 /** What the form asks for; more of an embed's parameters may stand in the address, and stay there. */
 export const FIELDS = ['id', 'type', 'actor', 'location', 'topic', 'country', 'date', 'q', 'limit'] as const
 export type Field = (typeof FIELDS)[number] | 'title' | 'height' | 'lang' | 'theme' | 'numerals'
+
+/** A field of the form. */
+type FormField = { name: string; label: string; hint: string | null }
+type Choice = { value: string; label: string }
+
+/** All that the form is made with in one language. */
+export type BuilderPart = BuilderWords & {
+  choices: readonly Choice[]
+  /** What is asked for of each widget, by its name. */
+  forms: Record<string, readonly FormField[]>
+  chosen: readonly (FormField & { options: readonly Choice[] })[]
+  typed: readonly FormField[]
+}

@@ -1,11 +1,10 @@
 import type { Embed } from '../../embeds/embed.ts'
-import { EMBED_NAMES, embedOf } from '../../embeds/embeds.ts'
-import { EMBED_LANGUAGES } from '../../embeds/words.ts'
+import { type EMBED_NAMES, embedOf } from '../../embeds/embeds.ts'
 import { oembedUrl } from '../../formats/sharing.ts'
 import { xml } from '../../formats/xml.ts'
 import { directionOf } from '../../model/direction.ts'
-import { type BuilderWords, FIELDS, type Field } from './builder-words.ts'
-import { frameOf, nameOfLanguage } from './frame.ts'
+import type { BuilderPart } from './builder-words.ts'
+import { frameOf } from './frame.ts'
 import type { View } from './view.ts'
 
 /** What the form of the builder asks for, by the names of its fields. */
@@ -37,60 +36,36 @@ export function builderView(
   wanted: Wanted,
   title: string | null,
   script: ElementScript,
-  words: BuilderWords,
+  words: BuilderPart,
   view: View,
 ) {
   const { widget, lang, given } = wanted
   const { origin, entry } = view
   const embed = embedWanted(widget)
-  const takes = (name: string) => (name === 'id' ? embed.isItem === true : Object.hasOwn(embed.parameters, name))
-  const field = (name: Field) => ({
-    name,
-    label: words.fields[name],
-    hint: words.hints[name] ?? null,
-    value: given[name] ?? '',
-  })
-  const options = (name: Field, labels: Record<string, string>) => ({
-    ...field(name),
-    options: Object.entries(labels).map(([value, label]) => ({
-      value,
-      label,
-      selected: (given[name] ?? '') === value,
-    })),
-  })
+  const filled = <T extends { name: string }>(field: T) => ({ ...field, value: given[field.name] ?? '' })
+  const shown = words.forms[widget] ?? []
+  const visible = [...shown, ...words.typed, ...words.chosen].map(({ name }) => name)
   // What is around an embed keeps to the height; the embed itself would have a scroll bar of its own in it.
   const { height: _, ...within } = given
   const [page, src] = [origin + embedPath(wanted), origin + embedPath({ ...wanted, given: within })]
   const named = xml(title ?? '')
   const height = Number(given.height) || HEIGHT
   const kept = given.height === undefined ? '' : ` height="${height}" style="display:block;height:${height}px"`
-  const shown = FIELDS.filter(takes)
-  const visible = [...shown, 'title', 'height', 'lang', 'theme', 'numerals', 'borders', 'release'] as readonly string[]
   return {
     ...frameOf(view, { path: '/embed', title: words.title, description: words.lead, formats: [], jsonld: null }),
     t: words,
     foreign: lang === view.lang ? null : { lang, dir: directionOf(lang) },
-    widgets: EMBED_NAMES.map((name) => ({ value: name, label: words.widgets[name], selected: name === widget })),
-    shown: shown.map(field),
+    widgets: words.choices.map((each) => ({ ...each, selected: each.value === widget })),
+    shown: shown.map(filled),
     hidden: Object.entries(given)
-      .filter(([name]) => !visible.includes(name))
+      .filter(([name]) => !['borders', 'release', ...visible].includes(name))
       .map(([name, value]) => ({ name, value })),
-    typed: (['title', 'height'] as const).map(field),
-    chosen: [
-      options(
-        'lang',
-        Object.fromEntries([['', words.own], ...EMBED_LANGUAGES.map((each) => [each, nameOfLanguage(each)])]),
-      ),
-      options('theme', { '': words.themes.auto, light: words.themes.light, dark: words.themes.dark }),
-      options('numerals', {
-        '': words.own,
-        latn: '0123456789',
-        beng: '০১২৩৪৫৬৭৮৯',
-        arabext: '۰۱۲۳۴۵۶۷۸۹',
-        deva: '०१२३४५६७८९',
-      }),
-    ],
-    borders: takes('borders') ? { checked: given.borders === 'true' } : null,
+    typed: words.typed.map(filled),
+    chosen: words.chosen.map((field) => ({
+      ...field,
+      options: field.options.map((each) => ({ ...each, selected: each.value === (given[field.name] ?? '') })),
+    })),
+    borders: Object.hasOwn(embed.parameters, 'borders') ? { checked: given.borders === 'true' } : null,
     kept: {
       label: words.pinned.replace('{release}', entry.release),
       value: entry.release,

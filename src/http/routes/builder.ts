@@ -5,7 +5,7 @@ import { nearest } from '../../model/nearest.ts'
 import { type AppContext, answer } from '../answer.ts'
 import { PAGE_CSP } from '../page.ts'
 import { builderView, type ElementScript, embedPath, type Wanted } from '../pages/builder.ts'
-import type { BuilderWords } from '../pages/builder-words.ts'
+import type { BuilderPart } from '../pages/builder-words.ts'
 import { pageLanguages } from '../pages/view.ts'
 import { type Ask, titleOf } from './oembed.ts'
 import { HTML, rendered, viewOf } from './pages.ts'
@@ -33,7 +33,7 @@ export async function builderRoute(c: AppContext, ask: Ask) {
       )
       const own = EMBED_LANGUAGES.find((each) => each === lang) ?? view.lang
       const { parts } = c.get('isolate')
-      const words = await parts.json<BuilderWords>(c.env.ASSETS, `builder.${own}.json`)
+      const words = await parts.json<BuilderPart>(c.env.ASSETS, `builder.${own}.json`)
       const script = await parts.json<ElementScript>(c.env.ASSETS, 'element.json')
       const whole = await withRecord(wanted, ask)
       const title = await titleOf(await ask(embedPath(whole)))

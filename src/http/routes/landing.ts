@@ -64,7 +64,7 @@ async function landingOf(c: AppContext, release: OpenRelease, view: View): Promi
     newest: itemsOf('events', records, view),
     examples: await examplesOf(newest, shelf, reading.session, langs),
     asked: await askedAndAnswered(c, release, shelf, view),
-    releases: await lastReleases(c),
+    releases: await lastReleases(c, release.entry),
     corrections: updated.records
       .map((record) => TRANSLATED.events(JSON.parse(record) as PublishedEvent, langs))
       .flatMap((event) =>
@@ -98,12 +98,12 @@ async function askedAndAnswered(
   return { path, answer: JSON.stringify(body, cut, 2) }
 }
 
-/** The last releases, and how many records each of them changed. */
-async function lastReleases(c: AppContext): Promise<Landing['releases']> {
+/** The last releases up to this one, and how many records each of them changed. */
+async function lastReleases(c: AppContext, latest: ReleaseEntry): Promise<Landing['releases']> {
   const reading = c.get('reading')
   const { value } = await releasePages(reading).next()
   const releases: ReleaseEntry[] = value?.releases ?? []
-  const list = releases.filter((entry) => isSeen(entry, reading.current.latest))
+  const list = releases.filter((entry) => isSeen(entry, latest))
   return await Promise.all(
     list.slice(0, TOLD).map(async (entry, i) => {
       const before = list[i + 1]
