@@ -51,6 +51,7 @@ function compact(parsed: readonly Parsed[], texts: Texts): Token[] {
       case '^':
         return [[kind, value, compact(inside ?? [], texts)]]
       case '!':
+      case '=':
         return []
       default:
         throw new Error(`no template of ours may have the tag {{${kind}${value}}}`)

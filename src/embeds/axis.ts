@@ -1,3 +1,4 @@
+import { once } from '../model/once.ts'
 import { numeral } from '../model/plural.ts'
 import { percent } from './bar.ts'
 import type { View } from './embed.ts'
@@ -23,10 +24,6 @@ function tickLabel(iso: string, { unit }: Scale, view: View): string {
   return unit === 'year' ? monthsIn(view.locale).format(new Date(iso)) : label(iso.slice(0, 4), view)
 }
 
-const months = new Map<string, Intl.DateTimeFormat>()
-
 function monthsIn(locale: string): Intl.DateTimeFormat {
-  const held = months.get(locale) ?? new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short' })
-  months.set(locale, held)
-  return held
+  return once(`${locale} months`, () => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short' }))
 }

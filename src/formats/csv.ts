@@ -1,5 +1,5 @@
 import { byCollection } from '../model/terms.ts'
-import { oneOf } from '../query/values.ts'
+import { single } from '../query/parameters.ts'
 import { type Format, type Page, type Writer, written } from './format.ts'
 import { recordOf } from './records.ts'
 import type { Cell, Table } from './table.ts'
@@ -8,21 +8,12 @@ import { keptBy, TABLES } from './tables.ts'
 /** A byte order mark, by which Excel knows UTF-8. */
 const BOM = '\ufeff'
 
-const BOM_PARAMETER = {
-  description: '1 begins the file with a byte order mark, by which Excel knows that it is UTF-8',
-  example: '1',
-  filter: false,
-  most: 1,
-  value: oneOf(['1', '0']),
-  choices: ['1', '0'],
-}
-
 /** CSV, RFC 4180: fixed columns, named in the first line. Lists are joined by spaces, since no id has one. */
 export const csv: Format = {
   name: 'CSV',
   contentType: 'text/csv; charset=utf-8; header=present',
   takes: ['fields'],
-  parameters: { bom: BOM_PARAMETER },
+  parameters: { bom: single(['1', '0']) },
   tables: byCollection((collection) => Object.keys(TABLES[collection]).filter((name) => name !== 'records')),
   list: (page) => written(writer(page), page),
   item: (page) => written(writer(page), page),

@@ -1,5 +1,6 @@
 import type { Codebook } from '../model/codebook.ts'
 import type { Dossier } from '../model/dossier.ts'
+import type { RecordWords } from '../model/record-words.ts'
 import type { Collection } from '../model/terms.ts'
 import type { Listing } from '../query/list.ts'
 import type { Parameter } from '../query/parameters.ts'
@@ -26,6 +27,8 @@ export type Page = Wording & {
   own: Singles
   /** Which table of the collection is asked for: a name of the format's `tables`, or null for the records themselves. */
   table: string | null
+  /** What events are told with, in the first of `langs` that there are words in, else in English; null where the format does not join. */
+  words: RecordWords | null
   /** What to call a value of a facet, in the query's languages. */
   labelOf: (field: string, value: string, note: string) => string
   /** The address of this query with one more filter, on this release where it is pinned. */

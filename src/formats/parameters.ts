@@ -1,22 +1,12 @@
 import type { Collection } from '../model/terms.ts'
-import { ITEM_PARAMETERS, PARAMETERS, type Parameter } from '../query/parameters.ts'
-import { flag } from '../query/values.ts'
+import { FLAGS, ITEM_PARAMETERS, PARAMETERS, type Parameter, single } from '../query/parameters.ts'
 import { PARTIAL_PARAMETERS } from './format.ts'
 import { type FormatName, formatOf } from './formats.ts'
 
 type Parameters = Readonly<Record<string, Parameter>>
 
 /** Parameters of lists in the formats that can be written piece by piece. */
-export const WHOLE_PARAMETERS: Parameters = {
-  all: {
-    description: 'Everything that matches in one answer, without pages',
-    example: 'true',
-    filter: false,
-    most: 1,
-    value: flag,
-    choices: ['true', 'false'],
-  },
-}
+export const WHOLE_PARAMETERS: Parameters = { all: single(FLAGS) }
 
 /** The parameters of a list in a format: those of the collection that mean something there, and the format's own. */
 export function listParameters(collection: Collection, name: FormatName, table: string | null): Parameters {

@@ -2,7 +2,7 @@ import type { Claim } from '../model/claim.ts'
 import { dateLabel } from '../model/date-label.ts'
 import { readEdtf } from '../model/edtf.ts'
 import type { PublishedEvent } from '../model/event.ts'
-import { type RecordWords, recordWords } from '../model/record-words.ts'
+import type { RecordWords } from '../model/record-words.ts'
 import type { PublishedSource } from '../model/source.ts'
 import type { Page } from './format.ts'
 import { type Joined, joinedOf, recordsOf, term } from './records.ts'
@@ -39,7 +39,7 @@ export function told(page: Page): Told[] {
 const EXACT = /^\d{4}-\d\d-\d\d(?:\/\d{4}-\d\d-\d\d)?$/
 
 function tell(event: PublishedEvent, { actors, locations, sources }: Joined, page: Page): Told {
-  const words = recordWords(page.langs)
+  const words = page.words as RecordWords
   // What editors write but do not translate is in the dossier's own language.
   const [own = 'en'] = page.dossier.languages
   const nameOf = (record: { name: string; lang: string } | undefined, id: string) =>

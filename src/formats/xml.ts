@@ -1,4 +1,4 @@
-/** Text as it may stand in XML, less the control characters that XML 1.0 cannot hold at all (section 2.2). */
+/** Text as it may stand in XML and HTML, in an element or in a quoted attribute, less the control characters that XML 1.0 cannot hold at all (section 2.2). */
 export function xml(text: string): string {
   return (
     text

@@ -1,4 +1,5 @@
 import type { Span } from './edtf.ts'
+import { once } from './once.ts'
 
 /** A date in words, by Intl for days and months and by this table for what Intl has no words for. */
 
@@ -129,19 +130,10 @@ function range(from: string, to: string, locale: string, fineness: Fineness): st
   return formatter(locale, fineness).formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`))
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-/** Making a formatter costs a hundred times what using one does. */
 function formatter(locale: string, fineness: Fineness): Intl.DateTimeFormat {
-  const key = `${locale} ${fineness}`
-  const held = formatters.get(key)
-  if (held) return held
-  const made = new Intl.DateTimeFormat(locale, {
-    timeZone: 'UTC',
-    year: 'numeric',
-    ...(fineness !== 'year' && { month: 'long' }),
-    ...(fineness === 'day' && { day: 'numeric' }),
+  return once(`${locale} ${fineness}`, () => {
+    const month = fineness === 'year' ? undefined : 'long'
+    const day = fineness === 'day' ? 'numeric' : undefined
+    return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month, day })
   })
-  formatters.set(key, made)
-  return made
 }

@@ -9,11 +9,11 @@ const MOST_COMPARED = 10_000
  * away, if it takes no more of them than a third of the word's length (at least 2); else the shortest that begins with
  * the word; else the shortest that contains it. Equals are settled by plain string order.
  * @param known up to some 100,000 values; beyond the first 10,000 of about the word's length edits are not counted
- * @returns undefined when nothing is near, or when the word has more than 80 UTF-16 units
+ * @returns undefined when nothing is near, or when the word has more than 80 UTF-16 units in lower case
  */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
-  if (word === '' || word.length > LONGEST) return undefined
   const folded = word.toLowerCase()
+  if (word === '' || folded.length > LONGEST) return undefined
   let edits = Math.max(2, Math.floor(folded.length / 3))
   let close: string | undefined
   let containing: string | undefined

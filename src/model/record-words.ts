@@ -1,6 +1,6 @@
 import type { CLAIM_FIELDS, STATUSES } from './terms.ts'
 
-/** What an event is told with, in each language we have words for. To add one: a row here, and one in date-label.ts. */
+/** What an event is told with. */
 export type RecordWords = {
   /** Over the fields on which claims disagree. */
   disputed: string
@@ -10,6 +10,10 @@ export type RecordWords = {
   statuses: Record<(typeof STATUSES)[number], string>
 }
 
+/**
+ * These words in each language we have them for. To add one: a row here, and one in date-label.ts. They are a part beside the
+ * Worker: see src/build/parts.ts.
+ */
 export const RECORD_WORDS = {
   en: {
     disputed: 'Sources disagree',
@@ -100,9 +104,3 @@ export const RECORD_WORDS = {
     },
   },
 } as const satisfies Record<string, RecordWords>
-
-/** The words in the first of `langs` that we have them in, else in English. */
-export function recordWords(langs: readonly string[]): RecordWords {
-  const lang = langs.find((each): each is keyof typeof RECORD_WORDS => Object.hasOwn(RECORD_WORDS, each))
-  return RECORD_WORDS[lang ?? 'en']
-}

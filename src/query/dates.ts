@@ -1,5 +1,5 @@
 import { OPEN_BEGINNING } from '../model/day.ts'
-import { SPAN_CLASSES } from '../release/index-definitions.ts'
+import { SPAN_CLASSES } from '../release/index-shape.ts'
 import { where } from '../segment/filtered.ts'
 import type { Segment } from '../segment/segment.ts'
 import { anyOf, between, clipped, type OrdinalSet, withKey, without } from '../segment/set.ts'

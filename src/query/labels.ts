@@ -1,4 +1,5 @@
 import type { Codebook } from '../model/codebook.ts'
+import { once } from '../model/once.ts'
 import type { FacetNote } from '../release/context.ts'
 
 /** Fields whose values stand in the codebook with their labels. */
@@ -32,14 +33,9 @@ export function first(labels: Readonly<Record<string, string>> | undefined, lang
   return Object.values(labels)[0] ?? null
 }
 
-const names = new Map<string, Intl.DisplayNames>()
-
 /** A country or a language in a language's own words. */
 export function displayName(type: 'region' | 'language', value: string, lang: string): string {
-  const key = `${lang} ${type}`
-  const held = names.get(key) ?? new Intl.DisplayNames([lang, 'en'], { type })
-  names.set(key, held)
-  return held.of(value) ?? value
+  return once(`${lang} ${type}`, () => new Intl.DisplayNames([lang, 'en'], { type })).of(value) ?? value
 }
 
 /** A text, and the language it is in. */

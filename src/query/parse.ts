@@ -136,7 +136,6 @@ function distinct(groups: readonly Group[]): Group[] {
 
 /** The values of one parameter, split at commas where it takes several, each once. */
 function list(name: string, row: Parameter, text: string): unknown[] {
-  if (text === '') throw bad(name, text, `${expectation(row)}, or left out`)
   if (text.length > VALUE_LONGEST) throw bad(name, text, `at most ${VALUE_LONGEST} characters long`)
   const parts = row.most === 1 ? [text] : text.split(',')
   if (parts.length > row.most) throw bad(name, text, `at most ${row.most} values`)
@@ -147,13 +146,8 @@ function value(name: string, row: Parameter, text: string): unknown {
   const read = v.safeParse(row.value, text)
   if (read.success) return read.output
   const close = row.choices && nearest(text.toLowerCase(), row.choices)
-  throw bad(name, text, read.issues[0].message, close)
-}
-
-/** What a parameter takes, in the words of its schema. */
-function expectation(row: Parameter): string {
-  if (row.choices) return `one of ${row.choices.join(', ')}`
-  return `a value such as "${row.example}"`
+  const { message } = read.issues[0]
+  throw bad(name, text, text === '' ? `${message}, or left out` : message, close)
 }
 
 function dateOf(edtf: string | undefined, match: DateMatch): Query['date'] {

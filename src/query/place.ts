@@ -1,5 +1,5 @@
 import { cellBounds, pointOfKey } from '../model/geo.ts'
-import { CELL_DIGITS } from '../release/index-definitions.ts'
+import { CELL_DIGITS } from '../release/index-shape.ts'
 import type { Segment } from '../segment/segment.ts'
 import { inAnyList, type OrdinalSet } from '../segment/set.ts'
 import { tooMany } from './budget.ts'

@@ -56,7 +56,10 @@ export async function buildRelease(
   const context = contextOf(records.actors, records.locations)
   const collections = {} as Manifest['collections']
   const segments: BuiltSegment[] = []
-  const surveys = surveysOf(records)
+  // Hashes are for comparing with a base, and, of actors and places, for the stamp.
+  const isHashed = (collection: Collection) =>
+    Boolean(bases[collection]) || (code !== null && (collection === 'actors' || collection === 'locations'))
+  const surveys = surveysOf(records, isHashed)
   const stamp = code === null ? null : await stampOf(code, surveys)
   for (const collection of COLLECTIONS) {
     const survey = surveys[collection]
@@ -109,10 +112,18 @@ async function stampOf(code: string, { actors, locations }: Record<Collection, S
   return await hashOf([code, ...texts].join('\n'))
 }
 
-/** What is found out of all records, in one pass. */
-export function surveysOf(records: PublishedLists): Record<Collection, Survey> {
+/** What is found out of all records, in one pass. @param isHashed which collections have the hashes of their texts */
+export function surveysOf(
+  records: PublishedLists,
+  isHashed: (collection: Collection) => boolean = () => true,
+): Record<Collection, Survey> {
   const surveyOf = <C extends Collection>(collection: C) =>
-    surveyed(collection, records[collection], (record) => entryOf(`${collection}/${record.id}`, record))
+    surveyed(
+      collection,
+      records[collection],
+      (record) => entryOf(`${collection}/${record.id}`, record),
+      isHashed(collection),
+    )
   return byCollection(surveyOf)
 }
 

@@ -7,6 +7,7 @@ import type { PublishedLocation } from '../model/location.ts'
 import type { Published } from '../model/records.ts'
 import type { PublishedSource } from '../model/source.ts'
 import { type Context, rolesOf } from './context.ts'
+import { CELL_DIGITS, FACETS } from './index-shape.ts'
 
 /**
  * Under what each record is found: a row a field. Keys in a segment are `field:value`. Fields that end in `=` hold
@@ -44,20 +45,7 @@ const EVENTS: Definition<PublishedEvent> = {
     span: (event) => spanClass(event.date),
     ...placed((event: PublishedEvent) => event.places.flatMap(({ point }) => point ?? [])),
   },
-  facets: [
-    'type',
-    'status',
-    'actor',
-    'actor=',
-    'role',
-    'location',
-    'location=',
-    'country',
-    'topic',
-    'source',
-    'disputed',
-    'background',
-  ],
+  facets: FACETS.events,
   columns: {
     latest: (event) => lastDay(event.date),
     updated: (event) => dayNumber(event.updated),
@@ -73,7 +61,7 @@ const ACTORS: Definition<PublishedActor> = {
     country: (actor) => (actor.country === null ? [] : [actor.country]),
     source: (actor) => actor.sources,
   },
-  facets: ['kind', 'country'],
+  facets: FACETS.actors,
   columns: {},
 }
 
@@ -87,7 +75,7 @@ const LOCATIONS: Definition<PublishedLocation> = {
     source: (location) => location.sources,
     ...placed((location: PublishedLocation) => location.point ?? []),
   },
-  facets: ['kind', 'country'],
+  facets: FACETS.locations,
   columns: {},
 }
 
@@ -98,14 +86,11 @@ const SOURCES: Definition<PublishedSource> = {
     cluster: (source) => (source.cluster === null ? [] : [source.cluster]),
     span: (source) => (source.published === null ? [] : spanClass(source.published)),
   },
-  facets: ['language', 'cluster'],
+  facets: FACETS.sources,
   columns: {
     latest: (source) => (source.published === null ? null : lastDay(source.published)),
   },
 }
-
-/** Digits of the cells of the Z-curve that have a list of their own: sides of 27 degrees down to 12 km. */
-export const CELL_DIGITS = [2, 3, 4, 5, 6] as const
 
 /** Points by themselves, and by the cells around them: see model/geo.ts. */
 function placed<R>(pointsOf: (record: R) => LatLon | LatLon[]) {
@@ -133,9 +118,6 @@ export function firstDay(date: EdtfDate | null): number {
 function lastDay(date: EdtfDate): number {
   return date.latest === null ? OPEN_END : dayNumber(date.latest)
 }
-
-/** Classes of length: k holds dates of 2^k up to 2^(k+1) days beyond the first. A single day has none. */
-export const SPAN_CLASSES = Math.log2(OPEN_END) + 1
 
 /** A long date is found by its length, so that "what was going on that day" looks back no further than it must. */
 function spanClass(date: EdtfDate): string[] {

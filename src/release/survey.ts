@@ -11,18 +11,23 @@ export type Survey = { ids: string[]; days: number[]; hashes: string[]; leaves: 
 /** The hashes of all records. */
 export type Hashes = Record<Collection, Pick<Survey, 'ids' | 'hashes'>>
 
-/** Goes through a collection once. @param entryOf what the digest is taken over */
+/**
+ * Goes through a collection once.
+ * @param entryOf what the digest is taken over
+ * @param isHashed without it `hashes` stays empty
+ */
 export function surveyed<C extends Collection>(
   collection: C,
   records: List<Published[C]>,
   entryOf: (record: Published[C]) => string,
+  isHashed = true,
 ): Survey {
   const definition: Definition<Published[C]> = DEFINITIONS[collection]
   const survey: Survey = { ids: [], days: [], hashes: [], leaves: new Leaves() }
   for (const record of records) {
     survey.ids.push(record.id)
     survey.days.push(firstDay(definition.date(record)))
-    survey.hashes.push(textHash(JSON.stringify(record)))
+    if (isHashed) survey.hashes.push(textHash(JSON.stringify(record)))
     survey.leaves.add(entryOf(record))
   }
   return survey

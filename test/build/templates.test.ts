@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import mustache from 'mustache'
 import { expect, test } from 'vitest'
 import { TEMPLATE_NAMES, template } from '../../src/build/templates.ts'
-import { escapeHtml } from '../../src/http/page.ts'
+import { xml } from '../../src/formats/xml.ts'
 import { render } from '../../src/http/pages/render.ts'
 
 const DIR = join(import.meta.dirname, '../../src/build/pages')
@@ -40,7 +40,7 @@ test.for([
     { words: { denied: 'denied by' }, claims: [{ source: ITEM.title, denies: true, quote: null, note: ITEM.title }] },
   ],
 ] as const)('%s is rendered as Mustache would', ([name, view]) => {
-  const judged = mustache.render(TEXTS[name] ?? '', view, TEXTS, { escape: escapeHtml })
+  const judged = mustache.render(TEXTS[name] ?? '', view, TEXTS, { escape: xml })
   expect(render(template(name), [view])).toBe(judged)
 })
 

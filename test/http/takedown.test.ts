@@ -59,7 +59,7 @@ test.for(LISTS)('%s no longer has it a minute later', async (path) => {
     const response = await dossier.ask(path)
     const text = await response.text()
     expect(response.status, text.slice(0, 300)).toBe(200)
-    return text.includes(title) || text.includes(`/${ID}`)
+    return text.includes(title) || text.includes(`/${ID}`) || text.includes(`\n${ID},`)
   }
   expect(await has()).toBe(true)
   await withdraw({ events: [ID] })

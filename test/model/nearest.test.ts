@@ -1,5 +1,7 @@
+import fc from 'fast-check'
+import { distance } from 'fastest-levenshtein'
 import { expect, test } from 'vitest'
-import { nearest } from '../../src/model/nearest.ts'
+import { editsBetween, nearest } from '../../src/model/nearest.ts'
 
 test.for([
   ['one letter too few', 'offce', ['office', 'visit'], 'office'],
@@ -17,4 +19,16 @@ test.for([
   ['letters of other scripts', 'দপ্তর খ', ['দপ্তর ক'], 'দপ্তর ক'],
 ] as const)('%s', ([, word, known, expected]) => {
   expect(nearest(word, known)).toBe(expected)
+})
+
+test('edits are counted as another implementation counts them, as far as they matter', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'খ'), minLength: 1, maxLength: 40 })
+  fc.assert(
+    fc.property(word, word, fc.nat({ max: 12 }), (a, b, most) => {
+      fc.pre(Math.abs(a.length - b.length) <= most)
+      const [ours, theirs] = [editsBetween(a, b, most), distance(a, b)]
+      expect(Math.min(ours, most + 1)).toBe(Math.min(theirs, most + 1))
+    }),
+    { numRuns: 2_000 },
+  )
 })

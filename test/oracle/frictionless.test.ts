@@ -1,10 +1,9 @@
 import { parse } from 'csv-parse/sync'
 import { Package } from 'datapackage'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { check } from '../../src/publish/check.ts'
-import { publish } from '../../src/publish/publish.ts'
-import { readersOf } from '../support/local-kv.ts'
-import { mapNamespace } from '../support/published.ts'
+import { readDossier } from '../../src/build/dossier.ts'
+import { parts } from '../../src/build/parts.ts'
+import { serviceOver } from '../../src/build/service.ts'
 
 /** The dossier as a data package, judged by Frictionless' own library, which needs more of Node than workerd has. */
 
@@ -14,15 +13,13 @@ type Table = Resource & { data: string[][] }
 let judged: Awaited<ReturnType<typeof Package.load>>
 let tables: Table[]
 beforeAll(async () => {
-  const { data } = check('data')
+  const data = readDossier()
   if (!data) throw new Error('data/ has faults: run npm run check')
-  const namespace = mapNamespace(new Map())
-  await publish(namespace, data, new Date('2026-02-27T12:00:00Z'))
-  const readers = readersOf(namespace)
-  const descriptor = await readers.json<{ resources: Resource[] }>('/v1/datapackage.json')
+  const { ask } = await serviceOver(data, parts())
+  const descriptor = (await (await ask('/v1/datapackage.json')).json()) as { resources: Resource[] }
   tables = []
   for (const resource of descriptor.resources.filter(({ schema }) => schema)) {
-    const response = await readers.ask(resource.path)
+    const response = await ask(resource.path)
     tables.push({ ...resource, data: parse(await response.text()) })
   }
   // The data stand in the place of their addresses, which the library would ask the network for.

@@ -161,7 +161,9 @@ async function forged(change: (manifest: Manifest) => void): Promise<void> {
   const { digest, counts, note } = newest.manifest
   const entry = { ...newest.entry, digest, counts, note, manifest: await hashOf(text) }
   await kv.namespace.put(`release/${entry.release}`, text)
-  await kv.namespace.put('releases', JSON.stringify({ ...list, releases: [entry, ...list.releases.slice(1)] }))
+  const { format, older } = list
+  const releases = [entry, ...list.releases.slice(1)]
+  await kv.namespace.put('releases', await sealedText({ format, releases, older }))
   await kv.namespace.put('current', await sealed({ ...current, latest: entry }))
 }
 

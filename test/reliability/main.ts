@@ -15,6 +15,8 @@ const FILES = [
   'test/http/withdrawn.test.ts',
   'test/store/circuit.test.ts',
   'test/reliability/fuzz.test.ts',
+  'test/reliability/redos.test.ts',
+  'test/reliability/injection.test.ts',
   'test/reliability/integrity.test.ts',
 ]
 const README = join(import.meta.dirname, '../../README.md')

@@ -34,8 +34,13 @@ export function table(run: Run, load: Load, machine: string): string {
     ],
     [
       'No request makes an error of ours, or takes a second of CPU, or memory that stays',
-      `${figure(sum('reliability/fuzz.test.ts', 'inputs'))} requests made up, ${passed('http/hostile.test.ts')} by name`,
-      'test/reliability/fuzz.test.ts, test/http/hostile.test.ts',
+      `${figure(sum('reliability/fuzz.test.ts', 'inputs'))} requests made up, ${passed('http/hostile.test.ts', 'reliability/redos.test.ts')} cases by name`,
+      'test/reliability/fuzz.test.ts, test/http/hostile.test.ts, test/reliability/redos.test.ts',
+    ],
+    [
+      'No text of the data becomes markup, a line, a formula or a header',
+      `${passed('reliability/injection.test.ts')} pages, embeds, feeds and files made of hostile data`,
+      'test/reliability/injection.test.ts',
     ],
     [
       'A changed byte is never served, and `verify` finds it',

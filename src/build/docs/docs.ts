@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import mustache from 'mustache'
-import { escapeHtml } from '../../http/page.ts'
+import { xml } from '../../formats/xml.ts'
 import type { Dossier } from '../../model/dossier.ts'
 import { COLLECTIONS } from '../../model/terms.ts'
 import type { OpenApi } from '../openapi/openapi.ts'
@@ -65,7 +65,7 @@ function frameOf(title: string, description: string, dossier: Dossier | null): o
 
 function asPage(name: string, view: object): string {
   const partial = (of: string) => text(FRAME, `${of}.mustache`)
-  return `${mustache.render(text(HERE, name), view, partial, { escape: escapeHtml }).replace(/\n\s*/g, '\n')}\n`
+  return `${mustache.render(text(HERE, name), view, partial, { escape: xml }).replace(/\n\s*/g, '\n')}\n`
 }
 
 function text(dir: string, name: string): string {

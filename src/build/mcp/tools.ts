@@ -1,12 +1,7 @@
 import type { Call } from '../../http/mcp/tools.ts'
 import { COLLECTIONS } from '../../model/terms.ts'
-import {
-  ITEM_PARAMETERS,
-  PARAMETERS,
-  type Parameter,
-  RELEASE_PARAMETERS,
-  VIEW_PARAMETERS,
-} from '../../query/parameters.ts'
+import { ITEM_PARAMETERS, PARAMETERS, RELEASE_PARAMETERS, VIEW_PARAMETERS } from '../../query/parameters.ts'
+import { type Noted, noted } from '../parameter-notes.ts'
 import { REFUSALS } from './refusals.ts'
 
 /** What language models are told of the service (src/http/mcp): how to begin, and what each tool takes and is for. */
@@ -48,7 +43,7 @@ const TOOLS: Record<string, Tool> = {
     title: 'Search',
     description:
       'Finds actors, places, events and sources by the words in their names and titles, in any script, and gives their ids.',
-    properties: propertiesOf(VIEW_PARAMETERS.search),
+    properties: propertiesOf(noted(VIEW_PARAMETERS.search, 'search')),
     required: ['q'],
     call: { path: '/search', query: {} },
   },
@@ -59,7 +54,7 @@ const TOOLS: Record<string, Tool> = {
     properties: {
       collection: { type: 'string', enum: COLLECTIONS, description: 'What it is a record of' },
       id: ID,
-      ...propertiesOf(ITEM_PARAMETERS.events),
+      ...propertiesOf(noted(ITEM_PARAMETERS.events, 'events')),
     },
     required: ['collection', 'id'],
     call: { path: '/{collection}/{id}', query: {} },
@@ -68,14 +63,14 @@ const TOOLS: Record<string, Tool> = {
     title: 'List events',
     description:
       'Events that match all filters, newest first unless sorted otherwise. In a filter a comma means any of, a leading ! means not. Ten records a page with their most important fields, unless "limit" and "fields" say otherwise; "page.total" counts all.',
-    properties: propertiesOf(PARAMETERS.events),
+    properties: propertiesOf(noted(PARAMETERS.events, 'events')),
     required: [],
     call: { path: '/events', query: { limit: 10, fields: 'title,summary,date,status,type,disputed' } },
   },
   list_releases: {
     title: 'List releases',
     description: 'The published states of the dossier, newest first, with what their editors noted.',
-    properties: propertiesOf(RELEASE_PARAMETERS.releases),
+    properties: propertiesOf(noted(RELEASE_PARAMETERS.releases, 'releases')),
     required: [],
     call: { path: '/releases', query: {} },
   },
@@ -83,7 +78,7 @@ const TOOLS: Record<string, Tool> = {
     title: 'List changes',
     description:
       'What was added, changed (with the fields) and removed between two releases; to the latest, unless "to" says otherwise.',
-    properties: propertiesOf(RELEASE_PARAMETERS.changes),
+    properties: propertiesOf(noted(RELEASE_PARAMETERS.changes, 'changes')),
     required: ['from'],
     call: { path: '/changes', query: {} },
   },
@@ -93,19 +88,19 @@ const TOOLS: Record<string, Tool> = {
       'The rival values of each field of an event on which its sources disagree, who asserts and who denies each, in their own words where they are recorded. Pages that repeat one text count as one voice. It does not say who is right.',
     properties: {
       id: { ...ID, description: 'The id of an event, for example "mirza-meets-yunus"' },
-      lang: propertyOf(VIEW_PARAMETERS.search.lang),
+      lang: propertyOf(noted(VIEW_PARAMETERS.search, 'search').lang),
     },
     required: ['id'],
     call: { path: '/events/{id}', query: { include: 'sources' }, explains: true },
   },
 }
 
-function propertiesOf(parameters: Readonly<Record<string, Parameter>>): Record<string, Property> {
+function propertiesOf(parameters: Readonly<Record<string, Noted>>): Record<string, Property> {
   return Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, propertyOf(parameter)]))
 }
 
 /** A parameter of the API as an argument: of one plain type, since not every model's schemas have others. */
-function propertyOf({ description, example, filter, most, choices }: Parameter): Property {
+function propertyOf({ description, example, filter, most, choices }: Noted): Property {
   const about = `${description}. For example ${JSON.stringify(example)}`
   if (filter || most > 1) return { type: 'string', description: about }
   if (choices?.includes('true')) return { type: 'boolean', description }

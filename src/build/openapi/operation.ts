@@ -1,4 +1,4 @@
-import type { Parameter } from '../../query/parameters.ts'
+import type { Noted } from '../parameter-notes.ts'
 import { type HeaderName, headerRefs, OF_ANSWERS, OF_PINNABLE } from './headers.ts'
 import { PROBLEM_NAMES, type ProblemStatus } from './problems.ts'
 import { ref, type Schema } from './schema.ts'
@@ -16,7 +16,7 @@ export type Operation = {
   tag: TagName
   summary: string
   description?: string
-  query?: Readonly<Record<string, Parameter>>
+  query?: Readonly<Record<string, Noted>>
   /** Those of them that must be given. */
   needs?: readonly string[]
   /** Whose values examples of parameters are taken from; the name of a collection, or of a view. */

@@ -1,5 +1,6 @@
 import type * as v from 'valibot'
 import { type Parameter, REPEAT_MOST } from '../../query/parameters.ts'
+import type { Noted } from '../parameter-notes.ts'
 import type { Schema } from './schema.ts'
 
 /** A parameter as OpenAPI has it. */
@@ -18,7 +19,7 @@ export const FILTER = 'A comma means any of, repetition all of, a leading ! not.
  * one parameter.
  * @param example a value of this dossier, where it has one
  */
-export function queryParameter(name: string, row: Parameter, example: string = row.example): OpenApiParameter {
+export function queryParameter(name: string, row: Noted, example: string = row.example): OpenApiParameter {
   const of = valueSchema(row)
   const list = { type: 'array', minItems: 1 }
   const shared = { name, in: 'query', description: row.description } as const

@@ -1,5 +1,5 @@
 import { PICTURES } from '../../formats/sharing.ts'
-import { escapeHtml } from '../../http/page.ts'
+import { xml } from '../../formats/xml.ts'
 import { isoDay } from '../../model/day.ts'
 import type { Facts } from './facts.ts'
 import { type Land, landAround } from './land.ts'
@@ -40,7 +40,7 @@ ${facts ? dotsOf(facts.events) : ''}</svg>`
 }
 
 function text(words: string, x: number, y: number, size: number, fill: string, weight = 400, anchor = 'start'): string {
-  return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}">${escapeHtml(words)}</text>`
+  return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}">${xml(words)}</text>`
 }
 
 /** Breaks a text between words into lines that fit; what is too long for the picture ends in dots. */

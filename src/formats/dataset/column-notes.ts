@@ -3,7 +3,7 @@ import type { Collection } from '../../model/terms.ts'
 /** What the columns of a collection's tables hold, by table and column. */
 export type ColumnNotes = Record<Collection, Readonly<Record<string, Readonly<Record<string, string>>>>>
 
-/** What each column of each table holds. The Worker reads them from beside itself: see src/build/parts.ts. */
+/** What each column of each table holds: for descriptions that are made when the Worker is built, and of what is exported. */
 export const COLUMN_NOTES: ColumnNotes = {
   events: {
     records: {

@@ -1,20 +1,17 @@
-import { bibtex } from './bibtex.ts'
-import { cff } from './cff.ts'
-import { croissant } from './croissant.ts'
-import { datapackage } from './datapackage.ts'
-import type { DatasetFile } from './dataset.ts'
-import { ris } from './ris.ts'
-
-/** The descriptions of a release, by the name of the file in it. */
+/** The descriptions of a release by the name of the file in it, with their media types. To add another: a row here, a template in src/build/dataset. */
 export const DATASET_FILES = {
-  'datapackage.json': datapackage,
-  'croissant.json': croissant,
-  'citation.cff': cff,
-  'citation.bib': bibtex,
-  'citation.ris': ris,
-} as const satisfies Record<string, DatasetFile>
+  'datapackage.json': 'application/vnd.datapackage+json',
+  'croissant.json': 'application/ld+json; profile="http://mlcommons.org/croissant/1.1"',
+  'citation.cff': 'application/yaml; charset=utf-8',
+  'citation.bib': 'application/x-bibtex; charset=utf-8',
+  'citation.ris': 'application/x-research-info-systems; charset=utf-8',
+} as const
 
 export type DatasetFileName = keyof typeof DATASET_FILES
+
+/** The dossier in its latest state, for catalogs that collect datasets; it stands at the top of the host. */
+export const CATALOG = 'catalog.jsonld'
+export const CATALOG_TYPE = 'application/ld+json'
 
 /** The address of each of them. @param root the address of a release, or of the latest */
 export function datasetLinks(root: string): Record<DatasetFileName, string> {
@@ -26,6 +23,6 @@ export function datasetLinks(root: string): Record<DatasetFileName, string> {
 export function releaseLinks(root: string): string[] {
   return [
     `<${root}>; rel="cite-as"`,
-    `<${root}/datapackage.json>; rel="describedby"; type="${datapackage.contentType}"`,
+    `<${root}/datapackage.json>; rel="describedby"; type="${DATASET_FILES['datapackage.json']}"`,
   ]
 }

@@ -1,8 +1,10 @@
+import { type FormatName, formatOf, formatsOf } from '../../formats/formats.ts'
 import { oembedUrl, PICTURES } from '../../formats/sharing.ts'
 import { directionOf } from '../../model/direction.ts'
+import type { Collection } from '../../model/terms.ts'
 import { embedOfPage } from './embeddable.ts'
 import { inLanguage, type Shown, shown } from './language.ts'
-import { inLanguageOf, langsOf, pageAddress, type View, written } from './view.ts'
+import { dataAddress, inLanguageOf, langsOf, pageAddress, type View, written } from './view.ts'
 import type { PageLanguage, Words } from './words.ts'
 
 /** What a page says of itself, beside what is on it. */
@@ -18,6 +20,14 @@ export type About = {
 }
 
 export type Alternate = { name: string; type: string; href: string }
+
+/** What a page shows, in every format it comes in. @param pathOf below `/v1` */
+export function alternates(collection: Collection, view: View, pathOf: (format: FormatName) => string): Alternate[] {
+  return formatsOf(collection).map((format) => {
+    const { name, contentType } = formatOf(format)
+    return { name, type: contentType.split(';')[0] ?? '', href: dataAddress(view, pathOf(format)) }
+  })
+}
 
 /** The collections, in the order of the navigation. */
 const PLACES = ['events', 'actors', 'locations', 'sources'] as const

@@ -1,5 +1,6 @@
+import { some } from '../../embeds/shown.ts'
 import { type FormatName, formatOf, suffixOf } from '../../formats/formats.ts'
-import { counted } from '../../model/plural.ts'
+import { counted, numeral } from '../../model/plural.ts'
 import { COLLECTIONS } from '../../model/terms.ts'
 import type { FacetCounts } from '../../query/facets.ts'
 import type { ReleaseEntry } from '../../release/manifest.ts'
@@ -7,7 +8,7 @@ import type { Example } from './examples.ts'
 import { frameOf } from './frame.ts'
 import { inLanguage, type Shown, shown } from './language.ts'
 import { day, type Item, nameOf } from './marks.ts'
-import { dataAddress, langsOf, numeral, pageAddress, some, type View, written } from './view.ts'
+import { dataAddress, langsOf, pageAddress, type View, withLang, written } from './view.ts'
 
 /** What the landing page tells of a release. */
 export type Landing = {
@@ -63,7 +64,7 @@ export function landingView(landing: Landing, view: View) {
     lead: shown(description, lang),
     counts: COLLECTIONS.map((name) => ({
       href: pageAddress(view, `/${name}`),
-      number: numeral(view, entry.counts[name]),
+      number: numeral(entry.counts[name], words.locale),
       label: words.collections[name],
     })),
     published: day(entry.published.slice(0, 10), view),
@@ -75,8 +76,8 @@ export function landingView(landing: Landing, view: View) {
       href: pageAddress(view, '/events'),
       label: counted(words.allEvents, entry.counts.events, words.locale),
     },
-    timeline: embed(view, '/embed/timeline?limit=5'),
-    map: embed(view, '/embed/map'),
+    timeline: withLang('/embed/timeline?limit=5', lang, dossier.languages[0]),
+    map: withLang('/embed/map', lang, dossier.languages[0]),
     curl: origin + landing.asked.path,
     answer: landing.asked.answer,
     questions: [
@@ -96,7 +97,7 @@ export function landingView(landing: Landing, view: View) {
     sourcesHref: pageAddress(view, '/sources'),
     sources: counted(words.sources, entry.counts.sources, words.locale),
     languagesOfSources: landing.languages.values
-      .map(({ value, count }) => `${nameOf('language', value, view)} (${numeral(view, count)})`)
+      .map(({ value, count }) => `${nameOf('language', value, view)} (${numeral(count, words.locale)})`)
       .join(words.comma),
     clusters: landing.clusters === null ? null : counted(words.clusters, landing.clusters, words.locale),
     method: shown(method, lang),
@@ -109,11 +110,6 @@ export function landingView(landing: Landing, view: View) {
       href: pinned,
     },
   }
-}
-
-/** An embed in the reader's language. */
-function embed({ lang, dossier }: View, path: string): string {
-  return lang === dossier.languages[0] ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
 }
 
 /** A question in each of the formats. */

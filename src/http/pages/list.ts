@@ -1,14 +1,15 @@
+import { some } from '../../embeds/shown.ts'
 import type { Page } from '../../formats/format.ts'
-import { formatOf, formatsOf } from '../../formats/formats.ts'
+import { numeral } from '../../model/plural.ts'
 import type { Collection } from '../../model/terms.ts'
 import { canonicalQuery } from '../../query/canonical.ts'
 import { writeCursor } from '../../query/cursor.ts'
 import { writeWords } from '../../query/words.ts'
 import { type Asked, addressOf } from '../asked.ts'
 import { withFilter } from '../routes/collections.ts'
-import { frameOf } from './frame.ts'
+import { alternates, frameOf } from './frame.ts'
 import { itemsOf } from './marks.ts'
-import { dataAddress, inLanguageOf, numeral, pageAddress, some, type View } from './view.ts'
+import { inLanguageOf, pageAddress, type View } from './view.ts'
 
 /** What the page of a collection counts, and each value of it narrows the list to. */
 export const FACETS: Record<Collection, readonly string[]> = {
@@ -36,18 +37,14 @@ export function listView(page: Page, asked: Asked, view: View) {
       path: `/${collection}${canonical && `?${canonical}`}`,
       title,
       description: `${title}: ${view.dossier.title[lang] ?? view.dossier.title.en}`,
-      formats: formatsOf(collection).map((format) => ({
-        name: formatOf(format).name,
-        type: formatOf(format).contentType.split(';')[0] ?? '',
-        href: dataAddress(view, addressOf({ ...asked, format, query: plain })),
-      })),
+      formats: alternates(collection, view, (format) => addressOf({ ...asked, format, query: plain })),
       jsonld: null,
     }),
     action: root,
     language: inLanguageOf(lang, view.languages, '') === '' ? null : lang,
     // Quotation marks around a single word only say that it is whole.
     q: query.q ? writeWords(query.q).replace(/"(\S+)"/g, '$1') : '',
-    count: `${relation === 'gte' ? '≥ ' : ''}${numeral(view, total)}`,
+    count: `${relation === 'gte' ? '≥ ' : ''}${numeral(total, words.locale)}`,
     // Each filter as the API has it, and the list without it.
     filters: canonical
       .split('&')
@@ -65,7 +62,7 @@ export function listView(page: Page, asked: Asked, view: View) {
           .slice(0, VALUES)
           .map(({ value, note, count }) => ({
             label: field === 'kind' ? words.kinds[value as keyof typeof words.kinds] : page.labelOf(field, value, note),
-            count: numeral(view, count),
+            count: numeral(count, words.locale),
             href: search(canonicalQuery(withFilter(plain, field, value))),
           })),
       }))

@@ -1,5 +1,6 @@
+import { some } from '../../embeds/shown.ts'
 import type { Page } from '../../formats/format.ts'
-import { formatOf, formatsOf, suffixOf } from '../../formats/formats.ts'
+import { suffixOf } from '../../formats/formats.ts'
 import { jsonld } from '../../formats/jsonld.ts'
 import { joinedOf, recordsOf } from '../../formats/records.ts'
 import type { PublishedActor } from '../../model/actor.ts'
@@ -12,10 +13,10 @@ import type { Listing } from '../../query/list.ts'
 import { claimsOf, voicesOf } from './claims.ts'
 import { builderOfRecord } from './embeddable.ts'
 import { factsOf } from './facts.ts'
-import { type Alternate, frameOf } from './frame.ts'
+import { alternates, frameOf } from './frame.ts'
 import { shown } from './language.ts'
 import { day, itemsOf, marksOf, titleOf, when } from './marks.ts'
-import { dataAddress, pageAddress, some, type View, written } from './view.ts'
+import { pageAddress, type View, written } from './view.ts'
 
 /** Of which parameter of events a record of the other collections is a value. */
 const EVENTS_OF = { actors: 'actor', locations: 'location', sources: 'source' } as const
@@ -34,7 +35,7 @@ export function recordView(page: Page, events: Listing | null, view: View) {
   const event = collection === 'events' ? (record as PublishedEvent) : null
   const lead = event ? { text: event.summary, lang: event.lang } : null
   const { note } = record as Partial<PublishedActor & PublishedLocation>
-  const formats = alternatesOf(collection, path, view)
+  const formats = alternates(collection, view, (format) => path + suffixOf(format))
   const said = event ? claimsOf(event, joined, view) : { rivals: [], claims: [] }
   return {
     ...frameOf(view, {
@@ -69,13 +70,4 @@ export function recordView(page: Page, events: Listing | null, view: View) {
     embed: builderOfRecord(collection, record.id),
     lasting: `${view.origin}/@${view.entry.release}${path}`,
   }
-}
-
-/** A record in every format it comes in. */
-function alternatesOf(collection: Collection, path: string, view: View): Alternate[] {
-  return formatsOf(collection).map((name) => ({
-    name: formatOf(name).name,
-    type: formatOf(name).contentType.split(';')[0] ?? '',
-    href: dataAddress(view, path + suffixOf(name)),
-  }))
 }

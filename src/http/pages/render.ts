@@ -1,4 +1,4 @@
-import { escapeHtml } from '../page.ts'
+import { xml } from '../../formats/xml.ts'
 
 /**
  * A template as src/build/templates.ts makes it of Mustache: texts, and in between `$` a value, escaped, `&` a value as it
@@ -14,7 +14,7 @@ export type Token = string | readonly [kind: '$' | '&' | '#' | '^', name: string
 export function render(
   template: readonly Token[],
   stack: readonly unknown[],
-  escaping: (text: string) => string = escapeHtml,
+  escaping: (text: string) => string = xml,
 ): string {
   const parts = template.map((token) => {
     if (typeof token === 'string') return token

@@ -32,13 +32,17 @@ export function pageAddress({ lang, languages, pinned }: View, path: string): st
 
 /** An address in a language. The dossier's first language is understood without being named. */
 export function inLanguageOf(lang: PageLanguage, languages: readonly PageLanguage[], path: string): string {
-  return lang === languages[0] ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
+  return withLang(path, lang, languages[0])
 }
 
 /** An address of the API whose titles and names come in the page's language, in the same release. @param path below `/v1` */
 export function dataAddress({ lang, dossier, pinned }: View, path: string): string {
-  const whole = pinned === null ? `/v1${path}` : `/v1/@${pinned}${path}`
-  return lang === dossier.languages[0] ? whole : `${whole}${path.includes('?') ? '&' : '?'}lang=${lang}`
+  return withLang(pinned === null ? `/v1${path}` : `/v1/@${pinned}${path}`, lang, dossier.languages[0])
+}
+
+/** An address in a language, where that is not its own. */
+export function withLang(path: string, lang: string, own: string | undefined): string {
+  return lang === own ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
 }
 
 /** The languages to look for texts in, the page's own first. */
@@ -54,13 +58,4 @@ export function termOf(view: View, kind: 'types' | 'roles' | 'place_roles' | 'to
 /** A text that editors do not translate, which is in the dossier's own language. */
 export function written({ lang, dossier }: View, text: string, href: string | null = null): Shown {
   return shown({ text, lang: dossier.languages[0] ?? 'en' }, lang, href)
-}
-
-export function numeral({ words }: View, number: number): string {
-  return new Intl.NumberFormat(words.locale).format(number)
-}
-
-/** A list as a part of a page has it that is not there without members. */
-export function some<T>(each: readonly T[]): { each: readonly T[] } | null {
-  return each.length === 0 ? null : { each }
 }

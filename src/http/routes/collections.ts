@@ -1,6 +1,8 @@
 import { FaultError } from '../../errors.ts'
 import type { Page } from '../../formats/format.ts'
 import { DEFAULT_FORMAT, formatOf, suffixOf } from '../../formats/formats.ts'
+import type { Dossier } from '../../model/dossier.ts'
+import type { RecordWords } from '../../model/record-words.ts'
 import type { Collection } from '../../model/terms.ts'
 import { canonicalQuery } from '../../query/canonical.ts'
 import { readCursor, writeCursor } from '../../query/cursor.ts'
@@ -40,7 +42,7 @@ export async function listRoute(c: AppContext, place: Place) {
         checkValues(resolved, shelf, release.manifest.codebook)
         return isWhole ? NOTHING : list(resolved, shelf, cursor?.after ?? null)
       })
-      const page = pageOf(asked, listing, release)
+      const page = pageOf(asked, listing, release, await wordsFor(c, asked, release))
       if (isWhole && format.writer) {
         const most = c.env.ALL_MOST
         return { body: await whole({ reading, release, query: resolved, most }, format.writer(page)) }
@@ -77,7 +79,7 @@ export async function itemRoute(c: AppContext, place: Place & { id: string }) {
       const found = await itemOf(c, { collection, id, suffix: suffixOf(asked.format) }, release, (shelf) =>
         item(joining(asked.query, asked), shelf, place.id),
       )
-      return { body: format.item(pageOf(asked, found, release)) }
+      return { body: format.item(pageOf(asked, found, release, await wordsFor(c, asked, release))) }
     },
   })
 }
@@ -139,19 +141,33 @@ export class MovedError extends Error {
   }
 }
 
-/** What a format is given of what was found. */
-export function pageOf(asked: Asked, listing: Listing, release: OpenRelease): Page {
+/** What a format that joins tells of events with. @throws {FaultError} `unreadable` */
+async function wordsFor(c: AppContext, { format, query }: Asked, { manifest }: OpenRelease): Promise<Page['words']> {
+  if (!formatOf(format).joins) return null
+  const words = await c.get('isolate').parts.json<Record<string, RecordWords>>(c.env.ASSETS, 'records.json')
+  const lang = langsOf(query, manifest.dossier).find((each) => Object.hasOwn(words, each)) ?? 'en'
+  return words[lang] as RecordWords
+}
+
+/** The languages of an answer: those asked for, else those of the dossier. */
+function langsOf({ lang }: Query, { languages }: Dossier): readonly string[] {
+  return lang.length > 0 ? lang : languages
+}
+
+/** What a format is given of what was found. @param words null for what is not told */
+export function pageOf(asked: Asked, listing: Listing, release: OpenRelease, words: Page['words'] = null): Page {
   const { origin, pinned, query, collection, own, table } = asked
   const { codebook, dossier } = release.manifest
   const { release: id, published } = release.entry
   const next = listing.next === null ? null : { ...query, cursor: writeCursor(query, id, listing.next) }
-  const langs = query.lang.length > 0 ? query.lang : dossier.languages
+  const langs = langsOf(query, dossier)
   return {
     query,
     listing,
     dossier,
     codebook,
     langs,
+    words,
     own,
     table,
     published,

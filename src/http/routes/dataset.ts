@@ -1,41 +1,42 @@
-import type { ColumnNotes } from '../../formats/dataset/column-notes.ts'
-import type { Dataset } from '../../formats/dataset/dataset.ts'
-import { DATASET_FILES, type DatasetFileName } from '../../formats/dataset/files.ts'
+import { CATALOG, CATALOG_TYPE, DATASET_FILES, type DatasetFileName } from '../../formats/dataset/files.ts'
 import { coverageOf } from '../../query/coverage.ts'
 import { parseNone } from '../../query/parse.ts'
 import type { OpenRelease } from '../../store/releases.ts'
 import { type AppContext, answer } from '../answer.ts'
+import { escapingOf } from '../dataset/escaping.ts'
+import { datasetView } from '../dataset/view.ts'
+import { render, type Token } from '../pages/render.ts'
 
 /** `/v1/datapackage.json`, `/v1/citation.bib` and their like: the release as a dataset. */
 export async function datasetRoute(c: AppContext, name: DatasetFileName, pinned: string | null) {
   parseNone(new URL(c.req.url).searchParams)
-  const { contentType, write } = DATASET_FILES[name]
   return await answer(c, {
     pinned,
     address: `/v1/${name}`,
-    contentType,
-    make: async (release) => ({ body: write(await datasetOf(c, release)) }),
+    contentType: DATASET_FILES[name],
+    make: async (release) => ({ body: await described(c, release, name) }),
   })
 }
 
-/** What descriptions of a release as a dataset are made of. */
-export async function datasetOf(c: AppContext, release: OpenRelease): Promise<Dataset> {
-  const { entry, manifest } = release
-  const reading = c.get('reading')
+/** `/catalog.jsonld`: the dossier in its latest state, for catalogs that collect datasets from elsewhere. */
+export async function catalogRoute(c: AppContext) {
+  parseNone(new URL(c.req.url).searchParams)
+  return await answer(c, {
+    pinned: null,
+    pinnable: false,
+    address: `/${CATALOG}`,
+    contentType: CATALOG_TYPE,
+    make: async (release) => ({ body: await described(c, release, CATALOG) }),
+  })
+}
+
+/** A release in its template of src/build/dataset. */
+async function described(c: AppContext, release: OpenRelease, name: string): Promise<string> {
+  const { isolate, reading } = c.var
+  const templates = await isolate.parts.json<Record<string, Token[]>>(c.env.ASSETS, 'dataset.json')
   const shelf = reading.shelf(release)
-  return {
-    origin: new URL(c.req.url).origin,
-    dossier: manifest.dossier,
-    release: {
-      id: entry.release,
-      digest: entry.digest,
-      published: entry.published,
-      note: entry.note,
-      previous: manifest.previous,
-    },
-    counts: manifest.counts,
-    keywords: manifest.codebook.topics.map(({ labels }) => labels.en),
-    notes: await c.get('isolate').parts.json<ColumnNotes>(c.env.ASSETS, 'columns.json'),
-    coverage: await reading.session.settle(() => coverageOf(shelf)),
-  }
+  const coverage = await reading.session.settle(() => coverageOf(shelf))
+  const view = datasetView(new URL(c.req.url).origin, release, coverage)
+  const written = (file: string, ...stack: object[]) => render(templates[file] ?? [], stack, escapingOf(file))
+  return written(name, view, { bibtex: written('citation.bib', view) })
 }

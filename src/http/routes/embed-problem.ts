@@ -1,6 +1,5 @@
 import { embedCsp } from '../../embeds/frame.ts'
 import { answerFor, type Fault } from '../../errors.ts'
-import { xml } from '../../formats/xml.ts'
 import type { AppContext } from '../answer.ts'
 import { render, type Token } from '../pages/render.ts'
 
@@ -22,5 +21,5 @@ export async function embedProblem(c: AppContext, fault: Fault, json: Response):
   const headers = new Headers(json.headers)
   headers.set('Content-Type', 'text/html; charset=utf-8')
   headers.set('Content-Security-Policy', embedCsp(null))
-  return new Response(render(templates.problem ?? [], [about], xml), { status: json.status, headers })
+  return new Response(render(templates.problem ?? [], [about]), { status: json.status, headers })
 }

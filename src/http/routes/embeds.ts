@@ -6,7 +6,6 @@ import { EMBED_LANGUAGES, type EmbedWords } from '../../embeds/words.ts'
 import { FaultError } from '../../errors.ts'
 import { joinedOf, recordsOf } from '../../formats/records.ts'
 import { oembedLinks } from '../../formats/sharing.ts'
-import { xml } from '../../formats/xml.ts'
 import { localeOf } from '../../model/date-label.ts'
 import { directionOf } from '../../model/direction.ts'
 import { nearest } from '../../model/nearest.ts'
@@ -86,7 +85,7 @@ type Templates = Readonly<Record<string, readonly Token[]>>
 /** The widget in its template, within that of its form. */
 function drawn(name: string, view: View, templates: Templates): string {
   const { embed, form } = view
-  const written = (template: string, ...stack: object[]) => render(templates[template] ?? [], stack, xml)
+  const written = (template: string, ...stack: object[]) => render(templates[template] ?? [], stack)
   const picture = form === 'svg' ? embed.picture?.(view) : undefined
   const frame = picture ? pictureFrame(view, picture.height) : frameOf(view)
   const body = picture ? written(`${name}.svg`, frame, picture) : written(name, frame, embed.show(view))

@@ -2,6 +2,7 @@ import { DEFAULT_FORMAT, type FormatName, formatOf, formatsOf, suffixOf } from '
 import { itemParameters, listParameters } from '../../../formats/parameters.ts'
 import { RECORDS } from '../../../model/records.ts'
 import { COLLECTIONS, type Collection } from '../../../model/terms.ts'
+import { noted } from '../../parameter-notes.ts'
 import type { Operation, TagName } from '../operation.ts'
 import { RECORD_NAMES } from '../records.ts'
 import { ref } from '../schema.ts'
@@ -32,7 +33,7 @@ function listOperation(collection: Collection, format: FormatName): Operation {
     path: `/${collection}${suffixOf(format)}`,
     id: `list${TAG[collection]}${asName(format)}`,
     summary: `${TAG[collection]} that match, a page at a time${inWords(format)}`,
-    query: listParameters(collection, format, null),
+    query: noted(listParameters(collection, format, null), collection),
     example: `/v1/${collection}${suffixOf(format)}?limit=${isDefault ? 2 : 1}${isDefault ? `&fields=${fields}` : ''}`,
     problems: [404, 422],
     ...(isDefault && { schema: ref(`${RECORD_NAMES[collection]}List`) }),
@@ -46,7 +47,7 @@ function tableOperation(collection: Collection, format: FormatName, table: strin
     id: `list${RECORD_NAMES[collection]}${asName(table)}${asName(format)}`,
     summary: `The ${table} of ${collection}${inWords(format)}`,
     description: `A row each, with the id of its record; the filters are those of ${collection}.`,
-    query: listParameters(collection, format, table),
+    query: noted(listParameters(collection, format, table), collection),
     example: `/v1/${collection}/${table}${suffixOf(format)}?limit=1`,
     problems: [404, 422],
   }
@@ -60,7 +61,7 @@ function itemOperation(collection: Collection, format: FormatName, id: string): 
     path: `/${collection}/{id}${suffixOf(format)}`,
     id: `get${name}${asName(format)}`,
     summary: `One ${name.toLowerCase()}${inWords(format)}`,
-    query: itemParameters(collection, format),
+    query: noted(itemParameters(collection, format), collection),
     inPath: { id: known },
     example: `/v1/${collection}/${id}${suffixOf(format)}`,
     problems: [404, 410, 422],

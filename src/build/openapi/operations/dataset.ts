@@ -1,5 +1,4 @@
-import { dcat } from '../../../formats/dataset/dcat.ts'
-import { DATASET_FILES } from '../../../formats/dataset/files.ts'
+import { CATALOG, CATALOG_TYPE, DATASET_FILES } from '../../../formats/dataset/files.ts'
 import type { Operation } from '../operation.ts'
 import { ref } from '../schema.ts'
 
@@ -16,7 +15,7 @@ const SUMMARIES: Record<keyof typeof DATASET_FILES, string> = {
 export function datasetOperations(): Operation[] {
   const files = (Object.keys(DATASET_FILES) as (keyof typeof DATASET_FILES)[]).map((name): Operation => {
     const words = name.split('.').map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    const { contentType } = DATASET_FILES[name]
+    const contentType = DATASET_FILES[name]
     return {
       below: 'release',
       path: `/${name}`,
@@ -32,11 +31,11 @@ export function datasetOperations(): Operation[] {
     ...files,
     {
       below: 'host',
-      path: '/catalog.jsonld',
+      path: `/${CATALOG}`,
       id: 'getCatalog',
       tag: 'Dataset',
       summary: 'The latest release in a DCAT 3 catalog, for data portals',
-      contentType: dcat.contentType,
+      contentType: CATALOG_TYPE,
       schema: ref('JsonObject'),
     },
   ]

@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { FORMS, type Form } from '../../../embeds/embed.ts'
 import { EMBED_NAMES, embedOf } from '../../../embeds/embeds.ts'
 import type { Collection } from '../../../model/terms.ts'
-import type { Parameter } from '../../../query/parameters.ts'
-import { oneOf } from '../../../query/values.ts'
+import { single } from '../../../query/parameters.ts'
+import { type Noted, noted } from '../../parameter-notes.ts'
 import { ORIGIN } from '../../service.ts'
 import type { Operation } from '../operation.ts'
 import { ref } from '../schema.ts'
@@ -28,7 +28,7 @@ export function embedOperations(exampleId: (collection: Collection) => string, r
         id: `embed${capital(widget)}${form === 'page' ? '' : capital(form)}`,
         tag: 'Embeds',
         summary: `${label}${IN_WORDS[form]}`,
-        query: parameters,
+        query: noted(parameters, `embed/${widget}`, collection),
         examplesOf: collection,
         contentType: TYPES[form],
         ...(isItem && { moves: true }),
@@ -75,21 +75,15 @@ export function embedOperations(exampleId: (collection: Collection) => string, r
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
-function single(
-  description: string,
-  example: string,
-  value: Parameter['value'],
-  choices?: readonly string[],
-): Parameter {
-  return { description, example, filter: false, most: 1, value, ...(choices && { choices }) }
-}
-
 const pixels = v.pipe(v.string(), v.regex(/^[1-9]\d{0,6}$/))
-const FORMATS = ['json', 'xml']
 
-const OEMBED: Readonly<Record<string, Parameter>> = {
-  url: single('The address of a page of this service', `${ORIGIN}/embed/timeline`, v.string()),
-  format: single('JSON unless said otherwise', 'xml', oneOf(FORMATS), FORMATS),
-  maxwidth: single('Pixels it may be wide', '600', pixels),
-  maxheight: single('Pixels it may be high', '400', pixels),
+const OEMBED: Readonly<Record<string, Noted>> = {
+  url: {
+    ...single(v.string()),
+    description: 'The address of a page of this service',
+    example: `${ORIGIN}/embed/timeline`,
+  },
+  format: { ...single(['json', 'xml']), description: 'JSON unless said otherwise', example: 'xml' },
+  maxwidth: { ...single(pixels), description: 'Pixels it may be wide', example: '600' },
+  maxheight: { ...single(pixels), description: 'Pixels it may be high', example: '400' },
 }

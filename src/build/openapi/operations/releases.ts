@@ -1,5 +1,6 @@
 import { LINK_FORMAT } from '../../../http/memento.ts'
 import { RELEASE_PARAMETERS } from '../../../query/parameters.ts'
+import { noted } from '../../parameter-notes.ts'
 import type { Operation } from '../operation.ts'
 import { ref, string } from '../schema.ts'
 
@@ -24,7 +25,7 @@ export function releaseOperations(release: string): Operation[] {
       path: '/releases',
       id: 'listReleases',
       summary: 'Every release, newest first',
-      query: RELEASE_PARAMETERS.releases,
+      query: noted(RELEASE_PARAMETERS.releases, 'releases'),
       schema: ref('Releases'),
       example: '/v1/releases',
     },
@@ -46,7 +47,7 @@ export function releaseOperations(release: string): Operation[] {
       id: 'listChanges',
       summary: 'What was added, changed and removed between two releases',
       needs: ['from'],
-      query: RELEASE_PARAMETERS.changes,
+      query: noted(RELEASE_PARAMETERS.changes, 'changes'),
       schema: ref('Changes'),
       example: `/v1/changes?from=${release}`,
       problems: [404],

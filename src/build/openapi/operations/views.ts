@@ -1,5 +1,6 @@
 import { NETWORK_FORMATS } from '../../../formats/network.ts'
 import { VIEW_PARAMETERS } from '../../../query/parameters.ts'
+import { noted } from '../../parameter-notes.ts'
 import type { Operation } from '../operation.ts'
 import { ref } from '../schema.ts'
 
@@ -14,7 +15,7 @@ export function viewOperations(word: string | undefined): Operation[] {
       path: `/network${suffix}`,
       id: `getNetwork${name.charAt(0).toUpperCase()}${name.slice(1)}`,
       summary: `Who meets whom in the events that match${words}`,
-      query: VIEW_PARAMETERS.network,
+      query: noted(VIEW_PARAMETERS.network, 'network', 'events'),
       contentType,
       example: `/v1/network${suffix}?limit=2`,
       problems: [422],
@@ -27,7 +28,7 @@ export function viewOperations(word: string | undefined): Operation[] {
       path: '/timeline',
       id: 'getTimeline',
       summary: 'How many of the events that match begin in each period',
-      query: VIEW_PARAMETERS.timeline,
+      query: noted(VIEW_PARAMETERS.timeline, 'timeline', 'events'),
       contentType: 'application/json',
       schema: ref('Timeline'),
       example: '/v1/timeline?interval=year',
@@ -40,7 +41,7 @@ export function viewOperations(word: string | undefined): Operation[] {
       id: 'search',
       summary: 'Records of every collection, as one types',
       needs: ['q'],
-      query: VIEW_PARAMETERS.search,
+      query: noted(VIEW_PARAMETERS.search, 'search'),
       contentType: 'application/json',
       schema: ref('Hits'),
       ...(word !== undefined && { example: `/v1/search?q=${encodeURIComponent(word)}&limit=1` }),
