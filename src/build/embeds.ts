@@ -1,37 +1,34 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { transform } from 'esbuild'
+import type { EmbedPart, EmbedWords } from '../embeds/words.ts'
+import { directionOf } from '../model/direction.ts'
+import { embedStyles } from './embed-styles.ts'
 import { EMBED_WORDS } from './embed-words.ts'
 import { landParts } from './land.ts'
+import { legendOf } from './legend.ts'
 import { template, templatesIn } from './templates.ts'
 
-const STYLE = join(import.meta.dirname, '../embeds/style')
 const TEMPLATES = join(import.meta.dirname, '../embeds/templates')
 
 /** What embeds are made with, by name below `/parts/`. */
 export async function embedParts(): Promise<Record<string, unknown>> {
-  const words = Object.entries(EMBED_WORDS).map(([lang, each]) => [`embed.${lang}.json`, each])
+  const words = Object.entries(EMBED_WORDS).map(([lang, each]) => [`embed.${lang}.json`, partOf(lang, each)])
   const texts = templatesIn(TEMPLATES)
   const templates = Object.fromEntries(Object.keys(texts).map((name) => [name, template(name, texts)]))
   return {
     ...Object.fromEntries(words),
     ...landParts(),
     'embed.templates.json': templates,
-    'embed.style.json': await styleSheets(),
+    'embed.style.json': await embedStyles(),
   }
 }
 
-/** The style sheets by name, minified, and without what browsers of five years ago could not read, such as nesting. */
-async function styleSheets(): Promise<Record<string, string>> {
-  const files = readdirSync(STYLE).sort()
-  const sheets = files.map(async (file) => {
-    const css = readFileSync(join(STYLE, file), 'utf8')
-    const { code } = await transform(css, {
-      loader: 'css',
-      minify: true,
-      target: ['chrome88', 'firefox85', 'safari14'],
-    })
-    return [file.slice(0, -'.css'.length), code.trim()]
-  })
-  return Object.fromEntries(await Promise.all(sheets))
+function partOf(lang: string, words: EmbedWords): EmbedPart {
+  const isMirrored = directionOf(lang) === 'rtl'
+  return {
+    ...words,
+    marks: legendOf(words, isMirrored),
+    side: isMirrored
+      ? { anchor: 'end', x: 784, words: 484, bars: 516 }
+      : { anchor: 'start', x: 16, words: 316, bars: 16 },
+  }
 }

@@ -6,7 +6,7 @@ import { item, list } from '../query/list.ts'
 import { parseList } from '../query/parse.ts'
 import type { Embed, View } from './embed.ts'
 import { CARD_PARAMETERS } from './parameters.ts'
-import { label, linked, listed, shown, some, voicesOf } from './shown.ts'
+import { label, linked, listed, period, shown, some, voicesOf } from './shown.ts'
 
 /** Events shown with an actor. */
 const LATEST = 5
@@ -19,7 +19,6 @@ export const actor: Embed = {
   limit: 1,
   parameters: CARD_PARAMETERS,
   joins: ['actors', 'sources'],
-  styles: ['card'],
   read({ query, shelf, id }) {
     const listing = item(query, shelf, id)
     const events = parseList('events', new URLSearchParams({ actor: id, limit: String(LATEST) }))
@@ -47,12 +46,7 @@ export const actor: Embed = {
         positions.map(({ title, organization, from, to, as_of: seen }) => ({
           post: shown(title, view),
           of: belongsTo(organization),
-          days:
-            from || to
-              ? label(`${from ?? ''}/${to ?? '..'}`, view)
-              : seen
-                ? words.asOf.replace('{date}', label(seen, view))
-                : null,
+          days: period(from, to, view) ?? (seen ? words.asOf.replace('{date}', label(seen, view)) : null),
         })),
       ),
       latest: some(latest.map((event) => listed(TRANSLATED.events(event, langs), view))),

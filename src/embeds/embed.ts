@@ -6,7 +6,7 @@ import type { Listing, Shelf } from '../query/list.ts'
 import type { Network } from '../query/network.ts'
 import type { Parameter } from '../query/parameters.ts'
 import type { Query } from '../query/query.ts'
-import type { EmbedLanguage, EmbedWords } from './words.ts'
+import type { EmbedLanguage, EmbedPart } from './words.ts'
 
 /** The forms an embed comes in, by what its path ends with: a page for a frame, a part of another page, a picture. */
 export const FORMS = ['page', 'fragment', 'svg'] as const
@@ -25,7 +25,7 @@ export type Asking = {
   gone: Withdrawn['actors']
 }
 
-/** One widget. To add another: a file beside this one, its template in templates/, and a row in embeds.ts. */
+/** One widget. To add another: a file beside this one, its template in templates/, and rows in embeds.ts and src/build/embed-styles.ts. */
 export type Embed = {
   /** What people call it. */
   name: string
@@ -37,8 +37,6 @@ export type Embed = {
   parameters: Readonly<Record<string, Parameter>>
   /** Collections whose records it names. */
   joins: readonly Collection[]
-  /** Style sheets beside the frame's own, by their file in style/. */
-  styles: readonly string[]
   /** Runs its query. Pure, and void while a block is missing: see `Session.settle`. Null when there is no such record. */
   read(asking: Asking): Found | null
   /** Names of the parts, below /parts/, that it draws with: see src/build/parts.ts. */
@@ -59,7 +57,7 @@ export type View = Page & {
   /** What the listing has, and what that refers to. */
   records: readonly unknown[]
   joined: Joined
-  words: EmbedWords
+  words: EmbedPart
   lang: EmbedLanguage
   /** Written from right to left. */
   isMirrored: boolean

@@ -16,7 +16,6 @@ export const event: Embed = {
   limit: 1,
   parameters: CARD_PARAMETERS,
   joins: ['actors', 'locations', 'sources'],
-  styles: ['bars', 'timeline', 'card'],
   read({ query, shelf, id }) {
     const listing = item(query, shelf, id)
     return listing && { listing }

@@ -18,7 +18,7 @@ const [ABOVE, BELOW] = [48, 56]
 
 /** What the frames of an embed show: templates/page.mustache, fragment.mustache and svg.mustache. */
 export function frameOf(view: View) {
-  const { dossier, embed, form, langs, lang, origin, release, self, title, words, isMirrored } = view
+  const { dossier, embed, form, langs, lang, origin, release, self, title, words } = view
   const heading =
     title === null ? (embed.heading?.(view) ?? inLanguage(dossier.title, [lang, ...langs])) : { text: title, lang }
   const top = form === 'page' ? 1 : 2
@@ -34,9 +34,6 @@ export function frameOf(view: View) {
     pinnedTo: words.pinned.replace('{release}', release.id),
     outdated: view.newer?.changed.size ? words.corrected : words.newer,
     attribution: shown(dossier.attribution, view),
-    side: isMirrored
-      ? { anchor: 'end', x: 784, words: 484, bars: 516 }
-      : { anchor: 'start', x: 16, words: 316, bars: 16 },
   }
 }
 

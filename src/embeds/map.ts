@@ -20,7 +20,6 @@ export const map: Embed = {
   limit: 100,
   parameters: { ...LIST_PARAMETERS, ...BORDERS },
   joins: ['locations'],
-  styles: ['chart', 'map'],
   read: ({ query, shelf, after }) => ({ listing: list(query, shelf, after) }),
   parts(view) {
     const frame = frameFor(placesOf(view))

@@ -1,5 +1,5 @@
 import { numeral } from '../model/plural.ts'
-import { first } from '../query/labels.ts'
+import { inLanguage } from '../query/labels.ts'
 import { selected } from '../query/list.ts'
 import { network as meetings, type Network, type Node } from '../query/network.ts'
 import { percent } from './bar.ts'
@@ -22,7 +22,6 @@ export const network: Embed = {
   limit: 40,
   parameters: NETWORK_PARAMETERS,
   joins: [],
-  styles: ['chart', 'network'],
   read: ({ query, shelf, gone }) => ({
     listing: { records: [], total: 0, relation: 'eq', next: null, included: null, facets: null },
     network: meetings(selected(query, shelf), query.limit, gone),
@@ -57,10 +56,8 @@ function networkOf({ found }: View): Network {
 }
 
 function nameOf({ id, note }: Node, view: View) {
-  const labels = note?.labels ?? {}
-  const langs = [view.lang, ...view.langs]
-  const lang = [...langs, 'en', ...Object.keys(labels)].find((each) => labels[each] !== undefined)
-  return shown(first(labels, langs) ?? id, view, lang)
+  const { text, lang } = inLanguage(note?.labels ?? { en: id }, [view.lang, ...view.langs])
+  return shown(text, view, lang)
 }
 
 /** Where an actor stands, from 0 to 1,000; one that the release has no place for stands on the rim, always in the same spot. */

@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import { term } from '../formats/records.ts'
+import { type Joined, term } from '../formats/records.ts'
 import type { RivalValue } from '../model/claim.ts'
 import { dateLabel } from '../model/date-label.ts'
 import { directionOf } from '../model/direction.ts'
@@ -7,6 +7,7 @@ import { readEdtf, type Span, spanOfEdtf } from '../model/edtf.ts'
 import type { PublishedEvent } from '../model/event.ts'
 import type { Counted } from '../model/plural.ts'
 import { counted, numeral } from '../model/plural.ts'
+import type { RecordWords } from '../model/record-words.ts'
 import type { PublishedSource } from '../model/source.ts'
 import type { CLAIM_FIELDS } from '../model/terms.ts'
 import { drawn } from './bar.ts'
@@ -18,8 +19,11 @@ import type { Scale } from './scale.ts'
  * what templates ask of them: null stands for what is not there.
  */
 
+/** Who is shown something: in which language, of which dossier. */
+export type Reader = Pick<View, 'lang' | 'dossier'> & { numerals?: string | undefined }
+
 /** A text, and its language where that is not the page's. Text that editors do not translate is in the dossier's own. */
-export function shown(text: string, { lang: page, dossier }: View, lang = dossier.languages[0] ?? 'en') {
+export function shown(text: string, { lang: page, dossier }: Reader, lang = dossier.languages[0] ?? 'en') {
   return { text, foreign: lang === page ? null : { lang, dir: directionOf(lang) } }
 }
 
@@ -33,7 +37,7 @@ export function total(words: Counted, value: number, { locale }: View): string {
 }
 
 /** A date in words, in the page's language and the digits asked for. */
-export function label(date: Span | string, { lang, numerals }: View): string {
+export function label(date: Span | string, { lang, numerals }: Reader): string {
   return dateLabel(typeof date === 'string' ? spanOfEdtf(date) : date, lang, numerals)
 }
 
@@ -42,8 +46,24 @@ const DATETIME: Partial<Record<Span['precision'], number>> = { day: 10, month: 7
 
 /** A date in words, and for machines where it says just what those say. */
 export function when(date: Span, view: View) {
-  const length = date.approximate || date.uncertain ? undefined : DATETIME[date.precision]
-  return { label: label(date, view), datetime: length === undefined ? null : (date.earliest?.slice(0, length) ?? null) }
+  return { label: label(date, view), datetime: datetimeOf(date) }
+}
+
+/** A date as a `time` element has it; null where that would say more than the date does. */
+export function datetimeOf({ approximate, uncertain, precision, earliest }: Span): string | null {
+  const length = approximate || uncertain ? undefined : DATETIME[precision]
+  return length === undefined ? null : (earliest?.slice(0, length) ?? null)
+}
+
+/** From when to when, as far as that is known. Ends that make no plain interval, such as a season, stand side by side. */
+export function period(from: string | undefined, to: string | undefined, reader: Reader): string | null {
+  if (from === undefined && to === undefined) return null
+  const both = readEdtf(`${from ?? ''}/${to ?? '..'}`)
+  if (typeof both !== 'string' && !both.approximate && !both.uncertain) return label(both, reader)
+  return [from, to]
+    .map((end) => (end === undefined ? '' : label(end, reader)))
+    .join(' – ')
+    .trim()
 }
 
 /** An event in a list. */
@@ -63,10 +83,10 @@ export function tagged({ id, type, status, disputed }: PublishedEvent, view: Vie
 }
 
 /** A disputed field; behind a point stands an aspect, in the editors' own English. */
-export function fieldOf(field: string, view: View) {
-  const [name = '', aspect] = field.split('.')
-  const label = view.words.fields[name as (typeof CLAIM_FIELDS)[number]] ?? name
-  return { label, aspect: aspect === undefined ? null : shown(aspect.replaceAll('-', ' '), view, 'en') }
+export function fieldOf(field: string, view: Reader & { words: Pick<RecordWords, 'fields'> }) {
+  const [id = '', aspect] = field.split('.')
+  const name = view.words.fields[id as (typeof CLAIM_FIELDS)[number]] ?? id
+  return { name, aspect: aspect === undefined ? null : shown(aspect.replaceAll('-', ' '), view, 'en') }
 }
 
 /** One of the values that sources disagree on, with who says so and who denies it; a date as a bar too. */
@@ -92,10 +112,15 @@ export function rivalDates({ conflicts }: PublishedEvent, scale: Scale, view: Vi
   return values ? { values: values.map((value) => rival('date', value, scale, view)) } : null
 }
 
-/** Pages by these ids, those that repeat one text together, since they are one voice. */
+/** Sources by these ids, those that repeat one text together, since they are one voice. */
+export function byVoice(ids: readonly string[], { sources }: Joined): PublishedSource[][] {
+  const there = [...new Set(ids)].flatMap((id) => sources.get(id) ?? [])
+  return [...Map.groupBy(there, ({ cluster, id }) => cluster ?? id).values()]
+}
+
+/** Pages by these ids, voice by voice. */
 export function voicesOf(ids: readonly string[], view: View) {
-  const sources = [...new Set(ids)].flatMap((id) => view.joined.sources.get(id) ?? [])
-  return [...Map.groupBy(sources, ({ cluster, id }) => cluster ?? id).values()].map((pages) => ({
+  return byVoice(ids, view.joined).map((pages) => ({
     language: pages[0]?.language ?? '',
     repeats: pages.length === 1 ? null : total(view.words.oneVoice, pages.length, view),
     pages: pages.map((page) => pageOf(page, view)),

@@ -12,7 +12,6 @@ export const sources: Embed = {
   limit: 25,
   parameters: LIST_PARAMETERS,
   joins: ['sources'],
-  styles: [],
   read: ({ query, shelf, after }) => ({ listing: list(query, shelf, after) }),
   show(view) {
     const { words, lang } = view

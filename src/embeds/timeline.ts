@@ -1,22 +1,11 @@
-import { dayNumber } from '../model/day.ts'
-import { spanOfEdtf } from '../model/edtf.ts'
 import type { PublishedEvent } from '../model/event.ts'
 import { list } from '../query/list.ts'
 import { axisOf, scaleTitle } from './axis.ts'
 import { drawn } from './bar.ts'
 import type { Embed, View } from './embed.ts'
 import { TIMELINE_PARAMETERS } from './parameters.ts'
-import { grouped, type Scale } from './scale.ts'
+import { grouped } from './scale.ts'
 import { beside, label, listed, rivalDates, shown, tagged, total, voicesOf } from './shown.ts'
-
-/** What the marks of bars mean, each shown by a date that has it. */
-const SAMPLE: Scale = { unit: 'month', from: dayNumber('2025-01-01'), to: dayNumber('2025-02-01') }
-const LEGEND = [
-  ['circa', '2025-01-10/2025-01-20~'],
-  ['uncertain', '2025-01-10/2025-01-20?'],
-  ['before', '../2025-01-20'],
-  ['after', '2025-01-10/..'],
-] as const
 
 /** Events in the order of time, each with a bar as wide as its date is precise. */
 export const timeline: Embed = {
@@ -25,7 +14,6 @@ export const timeline: Embed = {
   limit: 25,
   parameters: TIMELINE_PARAMETERS,
   joins: ['sources'],
-  styles: ['bars', 'timeline'],
   read: ({ query, shelf, after }) => ({ listing: list(query, shelf, after) }),
   show(view) {
     const groups = groupsOf(view)
@@ -42,10 +30,6 @@ export const timeline: Embed = {
           sources: total(view.words.sourcesCount, event.sources.length, view),
           voices: voicesOf(event.sources, view),
         })),
-      })),
-      legend: LEGEND.map(([word, edtf]) => ({
-        label: view.words[word],
-        bar: drawn(spanOfEdtf(edtf), SAMPLE, view.isMirrored),
       })),
       ...beside(view),
     }

@@ -1,6 +1,7 @@
 import type { Counted } from '../model/plural.ts'
 import type { RecordWords } from '../model/record-words.ts'
 import type { ACTOR_KINDS } from '../model/terms.ts'
+import type { Bar } from './bar.ts'
 
 /** The languages embeds have words in. To add one: a file in words/, a row here and in src/build/embed-words.ts, and date words. */
 export const EMBED_LANGUAGES = ['en', 'bn', 'ur', 'hi'] as const
@@ -63,4 +64,12 @@ export type EmbedWords = RecordWords & {
   changed: string
   latest: string
   release: string
+}
+
+/** What stands beside the Worker for each language: words, and what else depends on the language alone. */
+export type EmbedPart = EmbedWords & {
+  /** What the marks of bars mean. */
+  marks: readonly { label: string; bar: Bar | null }[]
+  /** Where things go on a picture, in pixels: bars, the words beside them, and a line of its own. */
+  side: { anchor: 'start' | 'end'; x: number; words: number; bars: number }
 }

@@ -78,7 +78,7 @@ function tell(event: PublishedEvent, { actors, locations, sources }: Joined, pag
 }
 
 /** A source by its own headline where that was seen, which is in its own language. */
-function titleOf({ title, label, language }: PublishedSource, own: string): Tagged {
+export function titleOf({ title, label, language }: PublishedSource, own: string): Tagged {
   return title === null ? { text: label, lang: own } : { text: title, lang: language }
 }
 

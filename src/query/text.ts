@@ -1,8 +1,9 @@
 import type { Entry } from '../segment/directory.ts'
 import { WORD } from '../segment/document.ts'
 import { tested } from '../segment/filtered.ts'
-import { positionsIn } from '../segment/occurrences.ts'
+import { positionsIn, SKIP } from '../segment/occurrences.ts'
 import { postingIndexes } from '../segment/posting.ts'
+import { BLOCK_BYTES } from '../segment/root.ts'
 import type { Segment } from '../segment/segment.ts'
 import { allOf, inAnyList, NOTHING, type OrdinalSet, withKey } from '../segment/set.ts'
 import { tooMany } from './budget.ts'
@@ -48,9 +49,19 @@ function entriesOf(segment: Segment, words: readonly string[]): Entry[] | null {
   const entries = words.map((word) => segment.entry(`${WORD}:${word}`))
   if (entries.some((entry) => !entry)) return null
   // Where their positions begin is known before their lists are here, and asked for in the same trip.
-  for (const { count, streams } of entries as Entry[])
-    if (streams) positionsIn(segment.stream('positions'), streams.positions, count)(0)
+  for (const entry of entries as Entry[]) askForFirst(segment, entry)
   return entries as Entry[]
+}
+
+/** Bytes of positions in which those of a first page lie, as a rule. */
+const FIRST_BYTES = 4_096
+
+function askForFirst(segment: Segment, { count, streams }: Entry): void {
+  if (!streams) return
+  const byteAt = segment.stream('positions')
+  positionsIn(byteAt, streams.positions, count)(0)
+  const ahead = streams.positions + Math.ceil(count / SKIP) * 4 + Math.min(FIRST_BYTES, count * 2)
+  byteAt(Math.min(ahead, segment.open.root.blocks.positions * BLOCK_BYTES.positions - 1))
 }
 
 /**

@@ -27,7 +27,7 @@ export function secretsIn(text: string): string[] {
 export function repositoryFiles(): string[] {
   const flags = ['ls-files', '--cached', '--others', '--exclude-standard', '-z']
   const { status, stdout } = spawnSync('git', flags, { encoding: 'utf8', maxBuffer: 2 ** 26 })
-  const listed = status === 0 ? stdout.split('\0') : globSync('**', { exclude: ignored() })
+  const listed = status === 0 ? stdout.split('\0') : globSync(['**', '.ci/**', '.github/**'], { exclude: ignored() })
   return listed.filter((path) => path !== '' && isFile(path))
 }
 

@@ -48,9 +48,8 @@ test('every widget and form has a template, a style sheet for what it says, and 
   const parts = await embedParts()
   const [templates, sheets] = [parts['embed.templates.json'], parts['embed.style.json']] as [object, object]
   for (const name of EMBED_NAMES) {
-    expect(templates).toHaveProperty([name])
-    if (embedOf(name).picture) expect(templates).toHaveProperty([`${name}.svg`])
-    for (const sheet of embedOf(name).styles) expect(sheets).toHaveProperty([sheet])
+    for (const each of embedOf(name).picture ? [name, `${name}.svg`] : [name])
+      for (const part of [templates, sheets]) expect(part).toHaveProperty([each])
   }
   for (const form of FORMS) expect(templates).toHaveProperty([form])
   for (const lang of EMBED_LANGUAGES) expect(parts).toHaveProperty([`embed.${lang}.json`])

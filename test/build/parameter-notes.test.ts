@@ -35,6 +35,10 @@ test.for(TABLES)('every parameter of %s has a note, whose example it takes', ([w
   }
 })
 
+test.for(TABLES)('no parameter of %s takes an empty text', ([, table]) => {
+  for (const [name, { value }] of Object.entries(table)) expect([name, v.is(value, '')]).toEqual([name, false])
+})
+
 test('no note is without a parameter', () => {
   for (const [whose, notes] of Object.entries(PARAMETER_NOTES)) {
     const names = TABLES.filter(([each]) => whose === 'ANYWHERE' || each === whose).flatMap(([, table]) =>

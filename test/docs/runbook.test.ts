@@ -40,3 +40,11 @@ const files = texts.flatMap(([, text]) =>
 test.for(files.filter((path) => !path.startsWith('dist/')))('%s, which they name, is there', (path) => {
   expect(readFileSync(path).length).toBeGreaterThan(0)
 })
+
+const [, promises = ''] =
+  /<!-- reliability -->(.*)<!-- \/reliability -->/s.exec(readFileSync('README.md', 'utf8')) ?? []
+const named = [...promises.matchAll(/`(test\/[\w./-]+\.ts)`/g)].map(([, path]) => path ?? '')
+
+test.for([...new Set(named)])('%s, which keeps a promise of the README, is there', (path) => {
+  expect(readFileSync(path, 'utf8')).toMatch(/\btest(?:\.for)?\(/)
+})

@@ -22,6 +22,8 @@ type Descriptor = {
   resources: { name: string; path: string; mediatype: string; schema?: { fields: { name: string }[] } }[]
   [property: string]: unknown
 }
+// biome-ignore lint/suspicious/noExplicitAny: a document as it comes
+type Any = any
 type Node = Record<string, { '@id'?: string; '@value'?: unknown }[]>
 
 describe.for([
@@ -191,6 +193,31 @@ test('the catalog has the dossier with its latest release, in every language, fo
   const addresses = (dataset[`${DCAT}distribution`] as Node[]).map((each) => each[`${DCAT}downloadURL`]?.[0]?.['@id'])
   expect(addresses).toEqual(resources.map(({ path }) => path))
 })
+
+test.for([
+  ['/v1/datapackage.json', ({ title, contributors: [by] }) => [title, by.title, by.path]],
+  ['/v1/croissant.json', ({ name, publisher }) => [name, publisher.name, publisher.url]],
+  [
+    '/catalog.jsonld',
+    ({ 'dct:title': [title], 'dct:publisher': by }) => [title['@value'], by['foaf:name'], by['foaf:homepage']['@id']],
+  ],
+] as const satisfies readonly [string, (document: Any) => unknown[]][])(
+  '%s holds any text, and says nothing of topics that there are none of',
+  async ([path, texts]) => {
+    const { dossier, codebook, events } = small()
+    const title = `${HOSTILE} {{root}}\t&quot;\u0001`
+    const publisher = { name: 'Office "A"', url: 'https://example.org/a?b=1&c=2' }
+    await publishSmall({
+      dossier: { ...dossier, title: { en: title }, publisher },
+      codebook: { ...codebook, topics: [] },
+      events: events.map((event) => ({ ...event, topics: [] })),
+    })
+    const document = await service().json<Any>(path)
+    expect(texts(document)).toEqual([title, publisher.name, publisher.url])
+    expect(document.keywords ?? document['dcat:dataset']?.['dcat:keyword'] ?? []).toEqual([])
+    expect(document).not.toHaveProperty('keywords')
+  },
+)
 
 describe('a citation', () => {
   /** What a reference manager makes of each form. */

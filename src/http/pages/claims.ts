@@ -1,3 +1,4 @@
+import { byVoice, fieldOf } from '../../embeds/shown.ts'
 import type { Joined } from '../../formats/records.ts'
 import { valueLabel } from '../../formats/told.ts'
 import type { Claim } from '../../model/claim.ts'
@@ -6,7 +7,7 @@ import { counted } from '../../model/plural.ts'
 import type { PublishedSource } from '../../model/source.ts'
 import { named } from './facts.ts'
 import { type Shown, shown } from './language.ts'
-import { type Field, fieldOf, titleOf, type When, when } from './marks.ts'
+import { type Field, titleOf, type When, when } from './marks.ts'
 import { pageAddress, type View, written } from './view.ts'
 
 /** What sources say about one field of an event: every value, with who says so. */
@@ -52,9 +53,8 @@ export type Voice = { repeats: string | null; pages: readonly Page[] }
 type Page = { title: Shown; publisher: Shown; when: When | null; href: string }
 
 /** The sources of a record, by the voices they are. */
-export function voicesOf(ids: readonly string[], { sources }: Joined, view: View): Voice[] {
-  const there = ids.flatMap((id) => sources.get(id) ?? [])
-  return [...Map.groupBy(there, ({ cluster, id }) => cluster ?? id).values()].map((pages) => ({
+export function voicesOf(ids: readonly string[], joined: Joined, view: View): Voice[] {
+  return byVoice(ids, joined).map((pages) => ({
     repeats: pages.length < 2 ? null : counted(view.words.repeats, pages.length, view.words.locale),
     pages: pages.map((page) => pageOf(page, view)),
   }))

@@ -1,3 +1,4 @@
+import { label, period } from '../../embeds/shown.ts'
 import type { Joined } from '../../formats/records.ts'
 import type { PublishedActor } from '../../model/actor.ts'
 import type { PublishedEvent } from '../../model/event.ts'
@@ -6,7 +7,7 @@ import type { Published } from '../../model/records.ts'
 import type { PublishedSource } from '../../model/source.ts'
 import type { Collection } from '../../model/terms.ts'
 import { type Shown, shown, type Tagged } from './language.ts'
-import { day, nameOf, titleOf } from './marks.ts'
+import { nameOf, titleOf } from './marks.ts'
 import { pageAddress, termOf, type View, written } from './view.ts'
 
 /** What is said of a record under one heading. */
@@ -45,13 +46,14 @@ const FACTS: { [C in Collection]: Facts<C> } = {
         values: topics.map((id) => shown(termOf(view, 'topics', id), lang, pageAddress(view, `/events?topic=${id}`))),
       },
       { label: 'EDTF', values: [date.edtf === date.earliest ? null : shown({ text: date.edtf, lang: 'zxx' }, lang)] },
-      { label: words.facts.added, values: [shown(day(added, view), lang)] },
-      { label: words.facts.updated, values: [added === updated ? null : shown(day(updated, view), lang)] },
+      { label: words.facts.added, values: [shown(label(added, view), lang)] },
+      { label: words.facts.updated, values: [added === updated ? null : shown(label(updated, view), lang)] },
     ]
   },
   actors: (actor: PublishedActor, joined, view) => {
     const { words, lang } = view
     const { rank, part_of, positions, from, to } = actor
+    const days = (text: string | null) => text && shown(text, lang)
     return [
       { label: words.facts.rank, values: [rank && written(view, rank)] },
       {
@@ -59,14 +61,14 @@ const FACTS: { [C in Collection]: Facts<C> } = {
         values: positions.map(({ title, organization, from, to, as_of }) => ({
           ...written(view, title),
           more: [
-            ...(organization === null ? [] : [named('actors', organization, joined, view)]),
-            ...period(from, to, view),
-            ...(as_of === undefined ? [] : [shown(words.facts.as_of.replace('{date}', day(as_of, view)), lang)]),
-          ],
+            organization && named('actors', organization, joined, view),
+            days(period(from, to, view)),
+            as_of && days(words.facts.as_of.replace('{date}', label(as_of, view))),
+          ].flatMap((each) => each || []),
         })),
       },
       { label: words.facts.part_of, values: [part_of && named('actors', part_of, joined, view)] },
-      { label: words.facts.period, values: period(from, to, view) },
+      { label: words.facts.period, values: [days(period(from, to, view))] },
       ...identity(actor, view),
     ]
   },
@@ -123,12 +125,6 @@ function grouped<T extends { role: string }>(
     label: termOf(view, kind, role),
     values: those.map(name),
   }))
-}
-
-/** From when to when, as far as that is known. */
-function period(from: string | undefined, to: string | undefined, view: View): Shown[] {
-  const ends = [from, to].map((edtf) => (edtf === undefined ? '' : day(edtf, view)))
-  return ends.some((end) => end !== '') ? [shown(ends.join(' – ').trim(), view.lang)] : []
 }
 
 /** What it is called in each language, and by whom else. */

@@ -1,4 +1,4 @@
-import { some } from '../../embeds/shown.ts'
+import { label, some } from '../../embeds/shown.ts'
 import { type FormatName, formatOf, suffixOf } from '../../formats/formats.ts'
 import { counted, numeral } from '../../model/plural.ts'
 import { COLLECTIONS } from '../../model/terms.ts'
@@ -7,7 +7,7 @@ import type { ReleaseEntry } from '../../release/manifest.ts'
 import type { Example } from './examples.ts'
 import { frameOf } from './frame.ts'
 import { inLanguage, type Shown, shown } from './language.ts'
-import { day, type Item, nameOf } from './marks.ts'
+import { type Item, nameOf } from './marks.ts'
 import { dataAddress, langsOf, pageAddress, type View, withLang, written } from './view.ts'
 
 /** What the landing page tells of a release. */
@@ -41,7 +41,6 @@ export function landingView(landing: Landing, view: View) {
   const title = inLanguage(dossier.title, langs)
   const description = inLanguage(dossier.description, langs)
   const method = inLanguage(dossier.method, langs)
-  const pinned = `/v1/@${entry.release}/events`
   return {
     ...frameOf(view, {
       path: '/',
@@ -67,7 +66,7 @@ export function landingView(landing: Landing, view: View) {
       number: numeral(entry.counts[name], words.locale),
       label: words.collections[name],
     })),
-    published: day(entry.published.slice(0, 10), view),
+    published: label(entry.published.slice(0, 10), view),
     datetime: entry.published,
     digest: entry.digest,
     shortDigest: entry.digest.slice(0, DIGEST_SHOWN),
@@ -89,7 +88,7 @@ export function landingView(landing: Landing, view: View) {
     corrections: some(
       landing.corrections.map(({ title, date, note }) => ({
         title,
-        label: day(date, view),
+        label: label(date, view),
         datetime: date,
         note: written(view, note),
       })),
@@ -102,13 +101,8 @@ export function landingView(landing: Landing, view: View) {
     clusters: landing.clusters === null ? null : counted(words.clusters, landing.clusters, words.locale),
     method: shown(method, lang),
     paragraphs: method.text.split(/\n{2,}/),
-    licensed: { before: words.licensed.split('{licence}')[0], after: words.licensed.split('{licence}')[1] },
     citation: written(view, `${dossier.attribution}. ${origin}/v1/@${entry.release}`),
-    permanent: {
-      before: words.permanent.split('{address}')[0],
-      after: words.permanent.split('{address}')[1],
-      href: pinned,
-    },
+    permanent: `/v1/@${entry.release}/events`,
   }
 }
 
@@ -131,7 +125,7 @@ function release({ entry, before, changed }: Landing['releases'][number], view: 
   const told = changed && (['added', 'changed', 'removed'] as const).filter((each) => changed[each] > 0)
   return {
     id: entry.release,
-    label: day(entry.published.slice(0, 10), view),
+    label: label(entry.published.slice(0, 10), view),
     datetime: entry.published,
     note: entry.note === null ? null : written(view, entry.note),
     before,

@@ -1,23 +1,23 @@
+import { datetimeOf, fieldOf } from '../../embeds/shown.ts'
+import { titleOf as titleOfSource } from '../../formats/told.ts'
 import type { PublishedActor } from '../../model/actor.ts'
-import { dateLabel } from '../../model/date-label.ts'
-import { spanOfEdtf } from '../../model/edtf.ts'
 import type { EdtfDate } from '../../model/edtf-date.ts'
 import type { PublishedEvent } from '../../model/event.ts'
 import type { PublishedLocation } from '../../model/location.ts'
 import { counted } from '../../model/plural.ts'
 import type { Published } from '../../model/records.ts'
 import type { PublishedSource } from '../../model/source.ts'
-import type { CLAIM_FIELDS, Collection } from '../../model/terms.ts'
+import type { Collection } from '../../model/terms.ts'
 import { valueLabel } from '../../query/labels.ts'
 import { TRANSLATED } from '../../query/language.ts'
 import { type Shown, shown, type Tagged } from './language.ts'
 import { langsOf, pageAddress, termOf, type View, written } from './view.ts'
 
 /** What is said of a record in a line: `tag` stands out, `warn` warns. A disputed field may have the name of an aspect. */
-export type Mark = { said: Shown; kind: '' | 'tag' | 'tag disputed'; fields: readonly Field[] }
+export type Mark = { said: Shown; kind: '' | 'tag' | 'tag disputed'; fields: readonly (Field & { comma: string })[] }
 
 /** A field by its name, and the aspect of it, which is the editors' own word and in no language. */
-export type Field = { name: string; aspect: Shown | null; comma: string }
+export type Field = ReturnType<typeof fieldOf>
 
 /** A record in a list. */
 export type Item = { title: Shown; when: When | null; marks: readonly Mark[] }
@@ -44,10 +44,7 @@ export function titleOf(collection: Collection, record: Published[Collection], {
     const { title, lang } = record as PublishedEvent
     return { text: title, lang }
   }
-  if (collection === 'sources') {
-    const { title, label, language } = record as PublishedSource
-    return title === null ? { text: label, lang: dossier.languages[0] ?? 'en' } : { text: title, lang: language }
-  }
+  if (collection === 'sources') return titleOfSource(record as PublishedSource, dossier.languages[0] ?? 'en')
   const { name, lang } = record as PublishedActor | PublishedLocation
   return { text: name, lang }
 }
@@ -58,17 +55,9 @@ function whenOf(collection: Collection, record: Published[Collection]): When | n
   return published && when(published)
 }
 
-/** Lengths of the days, months and years that a `time` element understands. */
-const DATETIME_LENGTH: Partial<Record<EdtfDate['precision'], number>> = { day: 10, month: 7, year: 4 }
-
-export function when({ label, uncertain, approximate, precision, earliest }: EdtfDate): When {
-  const length = uncertain || approximate ? undefined : DATETIME_LENGTH[precision]
-  return { label, datetime: length === undefined ? null : (earliest?.slice(0, length) ?? null) }
-}
-
-/** A date that stands in a record as EDTF. */
-export function day(edtf: string, { lang }: View): string {
-  return dateLabel(spanOfEdtf(edtf), lang)
+/** A date in words, and for machines where it says just what those say. */
+export function when(date: EdtfDate): When {
+  return { label: date.label, datetime: datetimeOf(date) }
 }
 
 /** The marks of a record, in the order they are read. */
@@ -107,13 +96,4 @@ function disputedMark(disputed: readonly string[], view: View): Mark {
   const { words, lang } = view
   const fields = disputed.map((each, i) => ({ ...fieldOf(each, view), comma: i === 0 ? ': ' : words.comma }))
   return { said: shown(words.disputed, lang), kind: 'tag disputed', fields }
-}
-
-export function fieldOf(text: string, { words, lang }: View): Field {
-  const [field = '', aspect] = text.split('.')
-  return {
-    name: words.fields[field as (typeof CLAIM_FIELDS)[number]] ?? field,
-    aspect: aspect === undefined ? null : shown({ text: aspect.replaceAll('-', ' '), lang: 'en' }, lang),
-    comma: '',
-  }
 }

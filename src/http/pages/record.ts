@@ -1,4 +1,4 @@
-import { some } from '../../embeds/shown.ts'
+import { label, some } from '../../embeds/shown.ts'
 import type { Page } from '../../formats/format.ts'
 import { suffixOf } from '../../formats/formats.ts'
 import { jsonld } from '../../formats/jsonld.ts'
@@ -15,7 +15,7 @@ import { builderOfRecord } from './embeddable.ts'
 import { factsOf } from './facts.ts'
 import { alternates, frameOf } from './frame.ts'
 import { shown } from './language.ts'
-import { day, itemsOf, marksOf, titleOf, when } from './marks.ts'
+import { itemsOf, marksOf, titleOf, when } from './marks.ts'
 import { pageAddress, type View, written } from './view.ts'
 
 /** Of which parameter of events a record of the other collections is a value. */
@@ -56,7 +56,7 @@ export function recordView(page: Page, events: Listing | null, view: View) {
     claims: some(said.claims),
     corrections: some(
       (event?.corrections ?? []).map((each) => ({
-        label: day(each.date, view),
+        label: label(each.date, view),
         datetime: each.date,
         note: written(view, each.note),
       })),

@@ -37,11 +37,12 @@ export type Words = Pick<RecordWords, 'disputed' | 'denied' | 'fields' | 'status
   filters: Record<'type' | 'topic' | 'country' | 'kind' | 'language', string>
   /** A page that could not be shown. */
   trouble: Record<'nearest' | 'successor' | 'search' | 'about' | 'home', string>
-  /** The landing page; `licensed` has `{licence}`, `permanent` `{address}`. */
+  /** The landing page. */
   landing: Record<LandingName, string>
   examples: Record<ExampleName, string>
-  permanent: string
-  licensed: string
+  /** What stands before and behind the address of a release, and the licence. */
+  permanent: Record<'before' | 'after', string>
+  licensed: Record<'before' | 'after', string>
 }
 
 type FactName =

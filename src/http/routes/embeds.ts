@@ -2,7 +2,7 @@ import { type Embed, FORMS, type Form, type Found, type View } from '../../embed
 import { EMBED_NAMES, embedOf } from '../../embeds/embeds.ts'
 import { embedCsp, frameOf, pictureFrame } from '../../embeds/frame.ts'
 import { DEFAULTS, PYM } from '../../embeds/parameters.ts'
-import { EMBED_LANGUAGES, type EmbedWords } from '../../embeds/words.ts'
+import { EMBED_LANGUAGES, type EmbedPart } from '../../embeds/words.ts'
 import { FaultError } from '../../errors.ts'
 import { joinedOf, recordsOf } from '../../formats/records.ts'
 import { oembedLinks } from '../../formats/sharing.ts'
@@ -20,6 +20,7 @@ import type { OpenRelease } from '../../store/releases.ts'
 import { type AppContext, answer } from '../answer.ts'
 import { render, type Token } from '../pages/render.ts'
 import { itemOf, pageOf, redirected, refuseWithdrawn } from './collections.ts'
+import { HTML } from './pages.ts'
 
 /** What is asked for: a widget in a form, pinned to a release or not, and about a record where it is about one. */
 type Asked = {
@@ -31,12 +32,6 @@ type Asked = {
   origin: string
   query: Query
   own: Singles
-}
-
-const CONTENT_TYPE: Record<Form, string> = {
-  page: 'text/html; charset=utf-8',
-  fragment: 'text/html; charset=utf-8',
-  svg: 'image/svg+xml; charset=utf-8',
 }
 
 /** `/embed/timeline?...`, `/embed/event/{id}`: a widget, as a page, a fragment or a picture. @param path below the root */
@@ -54,7 +49,7 @@ export async function embedRoute(c: AppContext, path: string, pinned: string | n
     pinned: pinned ?? cursor?.release ?? null,
     isWatching: true,
     address: `/embed/${addressOf(asked)}`,
-    contentType: CONTENT_TYPE[form],
+    contentType: form === 'svg' ? 'image/svg+xml; charset=utf-8' : HTML,
     csp: embedCsp(script),
     alternates: oembedLinks(url.origin, `${url.origin}/embed/${addressOf(asked)}`),
     async make(release) {
@@ -68,10 +63,9 @@ export async function embedRoute(c: AppContext, path: string, pinned: string | n
       const isOld = (pinned ?? cursor) !== null && release.entry.number < latest.number
       const changed = isOld ? await changedSince(c, embed, found) : null
       const bare = viewOf(asked, found, release, changed && { release: latest.release, changed })
-      const words = await part<EmbedWords>(`embed.${bare.lang}.json`)
+      const words = await part<EmbedPart>(`embed.${bare.lang}.json`)
       const sheets = await part<Record<string, string>>('embed.style.json')
-      const names = form === 'svg' ? ['shared', 'picture', ...embed.styles] : ['shared', 'frame', ...embed.styles]
-      const style = names.map((each) => sheets[each]).join('')
+      const style = sheets[form === 'svg' ? `${name}.svg` : name] as string
       const view: View = { ...bare, words, style, script, loaded: {} }
       const needed = embed.parts?.(view) ?? []
       const loaded = await Promise.all(needed.map(async (each) => [each, await part(each)] as const))

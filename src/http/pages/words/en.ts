@@ -152,7 +152,13 @@ export const en: Words = {
     disputedDate: 'A record with a disputed date',
     pinned: 'The newest events, pinned to this release',
   },
-  permanent:
-    'A release never changes. An address that names it, such as {address}, gives the same answer for as long as this service stands; only what the editors withdraw disappears from it.',
-  licensed: 'The data may be used under {licence}.',
+  permanent: {
+    before: 'A release never changes. An address that names it, such as ',
+    after:
+      ', gives the same answer for as long as this service stands; only what the editors withdraw disappears from it.',
+  },
+  licensed: {
+    before: 'The data may be used under ',
+    after: '.',
+  },
 }
