@@ -37,15 +37,22 @@ export function readEdtf(text: string): Span | string {
 
 const EXPECTED = 'an EDTF date such as 2025-10-25, 2025-10, 2025~, 2025-10-24/2025-10-28 or 2024-08-08/..'
 
-/** Data files and the `date` parameter both take this. */
-export const Edtf = v.pipe(
+/** The `date` parameter takes this. */
+export const EdtfText = v.pipe(
   v.string(),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return
     const read = readEdtf(dataset.value)
     if (typeof read === 'string') addIssue({ message: read })
   }),
-  v.description('An EDTF date, interval or set, for example 2025-10-25, 2025-11, 2025-01-15~, 2025-10-24/2025-10-28'),
+)
+
+/** The same in a data file, as its schema tells it; marked as pure, so that the Worker is made without it. */
+export const Edtf = /* @__PURE__ */ v.pipe(
+  EdtfText,
+  /* @__PURE__ */ v.description(
+    'An EDTF date, interval or set, for example 2025-10-25, 2025-11, 2025-01-15~, 2025-10-24/2025-10-28',
+  ),
 )
 
 /** The bounds of a date already checked. @throws {Error} when it was not. */

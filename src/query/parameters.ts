@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ClaimField } from '../model/claim-field.ts'
-import { Edtf } from '../model/edtf.ts'
+import { EdtfText } from '../model/edtf.ts'
 import { ACTOR_KINDS, COLLECTIONS, type Collection, FIELDS, LOCATION_KINDS, STATUSES } from '../model/terms.ts'
 import { Language } from '../model/text.ts'
 import { FACETS } from '../release/index-shape.ts'
@@ -58,7 +58,7 @@ const SHARED = {
   source: filter(slug),
   id: filter(slug),
   exact: single(FLAGS),
-  date: single(Edtf),
+  date: single(EdtfText),
   date_match: single(DATE_MATCHES),
   limit: single(wholeNumber(1, 100)),
   cursor: single(

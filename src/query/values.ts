@@ -1,13 +1,13 @@
 import * as v from 'valibot'
 import { dayNumber } from '../model/day.ts'
 import type { LatLon } from '../model/geo.ts'
-import { Slug } from '../model/slug.ts'
+import { SlugText } from '../model/slug.ts'
 import { Country } from '../model/text.ts'
 import type { Box } from './region.ts'
 
 /** What a single value of a parameter may be: text in, checked and folded value out. */
 
-export const slug = v.pipe(v.string(), v.toLowerCase(), Slug)
+export const slug = v.pipe(v.string(), v.toLowerCase(), SlugText)
 export const country = v.pipe(v.string(), v.toUpperCase(), Country)
 
 export function oneOf(choices: readonly string[]) {

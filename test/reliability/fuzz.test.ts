@@ -54,7 +54,7 @@ test(`${TIMES} requests made up at random do no harm`, { timeout: 120_000 + TIME
   // Random requests that never get anywhere would prove nothing.
   expect(Object.keys(statuses)).toEqual(expect.arrayContaining(['200', '304', '400', '404', '405']))
   expect(growth).toBeLessThan(GROWTH_MOST)
-  reliable(task, { inputs: asked })
+  reliable(task, { inputs: asked, growth })
 })
 
 function expectHarmless(request: MadeUp, response: Response, body: string): void {

@@ -58,8 +58,13 @@ export function table(run: Run, load: Load, machine: string): string {
       'npm run load; short: test/load/short.test.ts',
     ],
     [
-      'Memory stays',
-      `${figure(megabytes)} MB resident at the end, all of workerd; ${slope.toFixed(0)} MB an hour over the last half`,
+      'What the service holds in memory stays within its bounds',
+      `${(sum('reliability/fuzz.test.ts', 'growth') / 2 ** 20).toFixed(1)} MiB more in use after all requests made up than after a tenth of them`,
+      'test/reliability/fuzz.test.ts',
+    ],
+    [
+      'Not promised, but told: the resident memory of workerd, with the local stand-ins for KV and cache that run in it',
+      `${figure(megabytes)} MB at the end, ${figure(slope)} MB an hour more over the last half`,
       'npm run load',
     ],
   ]

@@ -8,6 +8,8 @@ export type Reliable = {
   inputs?: number
   /** Stored bytes that were changed. */
   bytes?: number
+  /** Bytes of JavaScript that were in use after them, beyond those in use after the first tenth. */
+  growth?: number
   /** Requests that were answered under load. */
   load?: number
 }

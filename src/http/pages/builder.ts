@@ -48,9 +48,8 @@ export function builderView(
   // What is around an embed keeps to the height; the embed itself would have a scroll bar of its own in it.
   const { height: _, ...within } = given
   const [page, src] = [origin + embedPath(wanted), origin + embedPath({ ...wanted, given: within })]
-  const named = xml(title ?? '')
+  const svg = embedPath({ ...wanted, given: within }, '.svg')
   const height = Number(given.height) || HEIGHT
-  const kept = given.height === undefined ? '' : ` height="${height}" style="display:block;height:${height}px"`
   return {
     ...frameOf(view, { path: '/embed', title: words.title, description: words.lead, formats: [], jsonld: null }),
     t: words,
@@ -71,21 +70,23 @@ export function builderView(
       value: entry.release,
       checked: given.release !== undefined,
     },
+    origin,
     src,
     height,
     frameTitle: title ?? words.refused,
-    refused: title === null,
+    script,
+    widget,
+    held: given.height === undefined ? null : { height },
     made:
       title === null
         ? null
         : {
             iframe: iframe(src, title, '100%', height),
-            element: `<script async src="${origin}${script.path}" integrity="${script.integrity}" crossorigin="anonymous"></script>\n<dossier-${widget} src="${xml(src)}"${kept}><a href="${xml(src)}">${named}</a></dossier-${widget}>`,
-            address: `${page}\n${oembedUrl(origin, page)}`,
-            picture: embed.picture
-              ? `<img src="${xml(origin + embedPath({ ...wanted, given: within }, '.svg'))}" alt="${named}" width="800" loading="lazy">`
-              : null,
-            svg: embedPath({ ...wanted, given: within }, '.svg'),
+            // What stands in a code is HTML, and is escaped once more where that is shown.
+            code: { src: xml(src), title: xml(title), svg: xml(origin + svg) },
+            page,
+            oembed: oembedUrl(origin, page),
+            picture: embed.picture ? { svg } : null,
           },
   }
 }

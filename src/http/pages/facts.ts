@@ -9,16 +9,18 @@ import type { Collection } from '../../model/terms.ts'
 import { type Shown, shown, type Tagged } from './language.ts'
 import { nameOf, titleOf } from './marks.ts'
 import { pageAddress, termOf, type View, written } from './view.ts'
+import type { Words } from './words.ts'
 
 /** What is said of a record under one heading. */
-export type Fact = { label: Tagged | string; values: readonly (Shown | null | undefined | '')[] }
+export type Fact = readonly [label: keyof Words['facts'] | Tagged, values: readonly (Shown | null | undefined | '')[]]
 
 /** All that a record says of itself in a few words; what takes more has a section of its own. */
 export function factsOf(collection: Collection, record: Published[Collection], joined: Joined, view: View) {
   const facts = (FACTS[collection] as Facts<Collection>)(record as never, joined, view)
-  return facts.flatMap(({ label, values }) => {
+  return facts.flatMap(([name, values]) => {
     const there = values.flatMap((value) => value || [])
-    return there.length === 0 ? [] : [{ label: shown(label, view.lang), values: there }]
+    const label = shown(typeof name === 'string' ? view.words.facts[name] : name, view.lang)
+    return there.length === 0 ? [] : [{ label, values: there }]
   })
 }
 
@@ -37,17 +39,16 @@ const FACTS: { [C in Collection]: Facts<C> } = {
     return [
       ...grouped(participants, 'roles', ({ actor }) => named('actors', actor, joined, view), view),
       ...grouped(places, 'place_roles', ({ location }) => named('locations', location, joined, view), view),
-      ...[...Map.groupBy(relations, ({ type }) => type)].map(([type, each]) => ({
-        label: words.relations[type],
-        values: each.map((relation) => named('events', relation.event, joined, view)),
-      })),
-      {
-        label: words.facts.topics,
-        values: topics.map((id) => shown(termOf(view, 'topics', id), lang, pageAddress(view, `/events?topic=${id}`))),
-      },
-      { label: 'EDTF', values: [date.edtf === date.earliest ? null : shown({ text: date.edtf, lang: 'zxx' }, lang)] },
-      { label: words.facts.added, values: [shown(label(added, view), lang)] },
-      { label: words.facts.updated, values: [added === updated ? null : shown(label(updated, view), lang)] },
+      ...[...Map.groupBy(relations, ({ type }) => type)].map(
+        ([type, each]): Fact => [
+          { text: words.relations[type], lang },
+          each.map((relation) => named('events', relation.event, joined, view)),
+        ],
+      ),
+      ['topics', topics.map((id) => shown(termOf(view, 'topics', id), lang, pageAddress(view, `/events?topic=${id}`)))],
+      [{ text: 'EDTF', lang }, [date.edtf === date.earliest ? null : shown({ text: date.edtf, lang: 'zxx' }, lang)]],
+      ['added', [shown(label(added, view), lang)]],
+      ['updated', [added === updated ? null : shown(label(updated, view), lang)]],
     ]
   },
   actors: (actor: PublishedActor, joined, view) => {
@@ -55,10 +56,10 @@ const FACTS: { [C in Collection]: Facts<C> } = {
     const { rank, part_of, positions, from, to } = actor
     const days = (text: string | null) => text && shown(text, lang)
     return [
-      { label: words.facts.rank, values: [rank && written(view, rank)] },
-      {
-        label: words.facts.positions,
-        values: positions.map(({ title, organization, from, to, as_of }) => ({
+      ['rank', [rank && written(view, rank)]],
+      [
+        'positions',
+        positions.map(({ title, organization, from, to, as_of }) => ({
           ...written(view, title),
           more: [
             organization && named('actors', organization, joined, view),
@@ -66,9 +67,9 @@ const FACTS: { [C in Collection]: Facts<C> } = {
             as_of && days(words.facts.as_of.replace('{date}', label(as_of, view))),
           ].flatMap((each) => each || []),
         })),
-      },
-      { label: words.facts.part_of, values: [part_of && named('actors', part_of, joined, view)] },
-      { label: words.facts.period, values: [days(period(from, to, view))] },
+      ],
+      ['part_of', [part_of && named('actors', part_of, joined, view)]],
+      ['period', [days(period(from, to, view))]],
       ...identity(actor, view),
     ]
   },
@@ -77,10 +78,10 @@ const FACTS: { [C in Collection]: Facts<C> } = {
     const { within, point, administered_by, claimed_by = [] } = location
     const country = (code: string) => shown(nameOf('country', code, view), lang)
     return [
-      { label: words.facts.part_of, values: within.map((id) => named('locations', id, joined, view)) },
-      {
-        label: words.facts.point,
-        values: [
+      ['part_of', within.map((id) => named('locations', id, joined, view))],
+      [
+        'point',
+        [
           point && {
             ...shown({ text: `${point.lat}, ${point.lon}`, lang: 'zxx' }, lang),
             more: [
@@ -90,26 +91,24 @@ const FACTS: { [C in Collection]: Facts<C> } = {
             ],
           },
         ],
-      },
-      { label: words.facts.administered_by, values: [administered_by && country(administered_by)] },
-      { label: words.facts.claimed_by, values: claimed_by.map(country) },
+      ],
+      ['administered_by', [administered_by && country(administered_by)]],
+      ['claimed_by', claimed_by.map(country)],
       ...identity(location, view),
     ]
   },
   sources: ({ url, publisher, published, title, label, language, cluster }: PublishedSource, _, view) => {
-    const { words, lang } = view
+    const { lang } = view
     return [
-      { label: words.facts.publisher, values: [written(view, publisher)] },
-      { label: words.facts.page, values: [shown({ text: url, lang: 'zxx' }, lang, url)] },
-      { label: words.facts.label, values: [title === null ? null : written(view, label)] },
-      { label: words.facts.published, values: [published && shown(published.label, lang)] },
-      { label: words.facts.language, values: [shown(nameOf('language', language, view), lang)] },
-      {
-        label: words.facts.cluster,
-        values: [
-          cluster && shown({ text: cluster, lang: 'zxx' }, lang, pageAddress(view, `/sources?cluster=${cluster}`)),
-        ],
-      },
+      ['publisher', [written(view, publisher)]],
+      ['page', [shown({ text: url, lang: 'zxx' }, lang, url)]],
+      ['label', [title === null ? null : written(view, label)]],
+      ['published', [published && shown(published.label, lang)]],
+      ['language', [shown(nameOf('language', language, view), lang)]],
+      [
+        'cluster',
+        [cluster && shown({ text: cluster, lang: 'zxx' }, lang, pageAddress(view, `/sources?cluster=${cluster}`))],
+      ],
     ]
   },
 }
@@ -121,27 +120,21 @@ function grouped<T extends { role: string }>(
   name: (one: T) => Shown,
   view: View,
 ): Fact[] {
-  return [...Map.groupBy(each, ({ role }) => role)].map(([role, those]) => ({
-    label: termOf(view, kind, role),
-    values: those.map(name),
-  }))
+  return [...Map.groupBy(each, ({ role }) => role)].map(([role, those]) => [termOf(view, kind, role), those.map(name)])
 }
 
 /** What it is called in each language, and by whom else. */
 function identity({ name, names, same_as }: PublishedActor | PublishedLocation, view: View): Fact[] {
   return [
-    {
-      label: view.words.facts.names,
-      values: names
+    [
+      'names',
+      names
         .filter(({ value }) => value !== name)
         .map((each) => ({
           ...shown({ text: each.value, lang: each.lang }, view.lang),
           more: [shown(nameOf('language', each.lang, view), view.lang)],
         })),
-    },
-    {
-      label: view.words.facts.same_as,
-      values: same_as.map((url) => shown({ text: url, lang: 'zxx' }, view.lang, url)),
-    },
+    ],
+    ['same_as', same_as.map((url) => shown({ text: url, lang: 'zxx' }, view.lang, url))],
   ]
 }

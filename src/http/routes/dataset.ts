@@ -5,7 +5,7 @@ import type { OpenRelease } from '../../store/releases.ts'
 import { type AppContext, answer } from '../answer.ts'
 import { escapingOf } from '../dataset/escaping.ts'
 import { datasetView } from '../dataset/view.ts'
-import { render, type Token } from '../pages/render.ts'
+import { rendered } from './pages.ts'
 
 /** `/v1/datapackage.json`, `/v1/citation.bib` and their like: the release as a dataset. */
 export async function datasetRoute(c: AppContext, name: DatasetFileName, pinned: string | null) {
@@ -32,11 +32,10 @@ export async function catalogRoute(c: AppContext) {
 
 /** A release in its template of src/build/dataset. */
 async function described(c: AppContext, release: OpenRelease, name: string): Promise<string> {
-  const { isolate, reading } = c.var
-  const templates = await isolate.parts.json<Record<string, Token[]>>(c.env.ASSETS, 'dataset.json')
+  const reading = c.get('reading')
   const shelf = reading.shelf(release)
   const coverage = await reading.session.settle(() => coverageOf(shelf))
   const view = datasetView(new URL(c.req.url).origin, release, coverage)
-  const written = (file: string, ...stack: object[]) => render(templates[file] ?? [], stack, escapingOf(file))
-  return written(name, view, { bibtex: written('citation.bib', view) })
+  const written = (file: string, shown: object) => rendered(c, file, shown, escapingOf(file), 'dataset.json')
+  return await written(name, { ...view, bibtex: await written('citation.bib', view) })
 }

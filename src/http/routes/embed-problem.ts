@@ -1,7 +1,7 @@
 import { embedCsp } from '../../embeds/frame.ts'
 import { answerFor, type Fault } from '../../errors.ts'
 import type { AppContext } from '../answer.ts'
-import { render, type Token } from '../pages/render.ts'
+import { HTML, rendered } from './pages.ts'
 
 /** Whether an address is that of an embed's page, which stands in a frame; its other forms are read by programs. */
 export function isEmbed(path: string): boolean {
@@ -12,14 +12,13 @@ export function isEmbed(path: string): boolean {
 export async function embedProblem(c: AppContext, fault: Fault, json: Response): Promise<Response> {
   json.headers.set('Vary', 'Accept')
   if (!c.req.header('Accept')?.includes('text/html')) return json
-  const { parts } = c.get('isolate')
-  const templates = await parts.json<Record<string, Token[]>>(c.env.ASSETS, 'embed.templates.json').catch(() => null)
-  // What pages are made with cannot be had either.
-  if (!templates) return json
   const { origin } = new URL(c.req.url)
   const about = { ...answerFor(fault), code: fault.code, type: `${origin}/problems/${fault.code}` }
+  const body = await rendered(c, 'problem', about, undefined, 'embed.templates.json').catch(() => null)
+  // What pages are made with cannot be had either.
+  if (body === null) return json
   const headers = new Headers(json.headers)
-  headers.set('Content-Type', 'text/html; charset=utf-8')
+  headers.set('Content-Type', HTML)
   headers.set('Content-Security-Policy', embedCsp(null))
-  return new Response(render(templates.problem ?? [], [about]), { status: json.status, headers })
+  return new Response(body, { status: json.status, headers })
 }

@@ -18,9 +18,8 @@ import { parseBy, type Singles } from '../../query/parse.ts'
 import { DEFAULT_LIMIT, type Query } from '../../query/query.ts'
 import type { OpenRelease } from '../../store/releases.ts'
 import { type AppContext, answer } from '../answer.ts'
-import { render, type Token } from '../pages/render.ts'
 import { itemOf, pageOf, redirected, refuseWithdrawn } from './collections.ts'
-import { HTML } from './pages.ts'
+import { HTML, rendered } from './pages.ts'
 
 /** What is asked for: a widget in a form, pinned to a release or not, and about a record where it is about one. */
 type Asked = {
@@ -69,21 +68,20 @@ export async function embedRoute(c: AppContext, path: string, pinned: string | n
       const view: View = { ...bare, words, style, script, loaded: {} }
       const needed = embed.parts?.(view) ?? []
       const loaded = await Promise.all(needed.map(async (each) => [each, await part(each)] as const))
-      return { body: drawn(name, { ...view, loaded: Object.fromEntries(loaded) }, await part('embed.templates.json')) }
+      return { body: await drawn(c, name, { ...view, loaded: Object.fromEntries(loaded) }) }
     },
   })
 }
 
-type Templates = Readonly<Record<string, readonly Token[]>>
-
 /** The widget in its template, within that of its form. */
-function drawn(name: string, view: View, templates: Templates): string {
+async function drawn(c: AppContext, name: string, view: View): Promise<string> {
   const { embed, form } = view
-  const written = (template: string, ...stack: object[]) => render(templates[template] ?? [], stack)
+  const written = (template: string, shown: object) => rendered(c, template, shown, undefined, 'embed.templates.json')
   const picture = form === 'svg' ? embed.picture?.(view) : undefined
   const frame = picture ? pictureFrame(view, picture.height) : frameOf(view)
-  const body = picture ? written(`${name}.svg`, frame, picture) : written(name, frame, embed.show(view))
-  return `${written(form, { ...frame, body })}\n`
+  const shown = picture ?? embed.show(view)
+  const body = await written(picture ? `${name}.svg` : name, { ...frame, ...shown })
+  return `${await written(form, { ...frame, body })}\n`
 }
 
 function readAsked(path: string, { origin, searchParams }: URL, pinned: string | null): Asked {

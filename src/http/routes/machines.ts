@@ -3,9 +3,8 @@ import { parseNone } from '../../query/parse.ts'
 import { type AppContext, answer } from '../answer.ts'
 import { MACHINE_TEXTS } from '../machine-texts.ts'
 import { examplesOf } from '../pages/examples.ts'
-import { render, type Token } from '../pages/render.ts'
 import { langsOf } from '../pages/view.ts'
-import { viewOf } from './pages.ts'
+import { rendered, viewOf } from './pages.ts'
 
 /** How long the contact of security.txt holds, in milliseconds: less than a year (RFC 9116, 2.5.5). */
 const GOOD_FOR = 200 * 86_400_000
@@ -46,6 +45,5 @@ export async function machineRoute(c: AppContext, path: string) {
 /** A text in its template of src/build/machines. */
 export async function machineText(c: AppContext, name: string, view: object): Promise<string> {
   const { origin } = new URL(c.req.url)
-  const texts = await c.get('isolate').parts.json<Record<string, Token[]>>(c.env.ASSETS, 'machines.json')
-  return render(texts[name] ?? [], [{ origin, ...view }], String)
+  return await rendered(c, name, { origin, ...view }, String, 'machines.json')
 }

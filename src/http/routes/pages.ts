@@ -132,13 +132,14 @@ export async function viewOf(
   return { lang, languages, words, origin, entry, pinned, dossier, codebook }
 }
 
-/** A view in the template of this name. */
+/** A view in the template of this name. @param part below `/parts/`, that has the template @throws {FaultError} `unreadable` */
 export async function rendered(
   c: AppContext,
   name: string,
   view: object,
   escaping?: (text: string) => string,
+  part = 'templates.json',
 ): Promise<string> {
-  const templates = await c.get('isolate').parts.json<Record<string, Token[]>>(c.env.ASSETS, 'templates.json')
+  const templates = await c.get('isolate').parts.json<Record<string, Token[]>>(c.env.ASSETS, part)
   return render(templates[name] ?? [], [view], escaping)
 }
