@@ -5,7 +5,7 @@ import { mcpPart } from './mcp/tools.ts'
 import { TEMPLATE_NAMES, template } from './templates.ts'
 import { PAGE_WORDS } from './words.ts'
 
-/** What the Worker's pages are made with, by name below `/parts/`: see src/http/parts.ts. */
+/** What the Worker's pages and feeds are made with, by name below `/parts/`: see src/http/parts.ts. */
 export function parts(): Record<string, unknown> {
   return {
     'dataset.json': datasetTemplates(),

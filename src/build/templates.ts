@@ -16,9 +16,9 @@ export function templatesIn(dir: string): Texts {
 
 const TEXTS = templatesIn(DIR)
 
-/** Those that are pages: the others are parts of them. */
+/** Those that are rendered by themselves, pages and the code of a frame: the others are parts of them. */
 export const TEMPLATE_NAMES = Object.keys(TEXTS).filter(
-  (name) => TEXTS[name]?.startsWith('{{>top}}') || name.endsWith('.md'),
+  (name) => TEXTS[name]?.startsWith('{{>top}}') || name.endsWith('.md') || name === 'iframe',
 )
 
 /** What mustache.parse gives: the kind, the name or text, where it stood, and, of a section, what is in it. */

@@ -2,7 +2,7 @@ import { FaultError } from '../errors.ts'
 import type { Env } from './env.ts'
 
 /**
- * Texts that pages are made with and that would make the Worker too large: words of a language, shapes of land. They are
+ * Texts that pages and feeds are made with and that would make the Worker too large: words of a language, shapes of land. They are
  * static assets of the same deployment, below `/parts/`, and stay in memory once read.
  */
 export class Parts {

@@ -26,11 +26,6 @@ export function embedPath({ widget, given }: Wanted, form = ''): string {
   return `/embed${pinned}/${widget}${record}${form}${query.size === 0 ? '' : `?${query}`}`
 }
 
-/** A frame that can run the script that tells its height, open links, and do nothing else. */
-export function iframe(src: string, title: string, width: string, height: number): string {
-  return `<iframe src="${xml(src)}" title="${xml(title)}" width="${width}" height="${height}" loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" style="border:0;max-width:100%"></iframe>`
-}
-
 /** The page that makes embeds: see src/build/pages/builder.mustache. @param title of the embed; null where there is no such embed */
 export function builderView(
   wanted: Wanted,
@@ -81,7 +76,6 @@ export function builderView(
       title === null
         ? null
         : {
-            iframe: iframe(src, title, '100%', height),
             // What stands in a code is HTML, and is escaped once more where that is shown.
             code: { src: xml(src), title: xml(title), svg: xml(origin + svg) },
             page,

@@ -37,7 +37,9 @@ export async function builderRoute(c: AppContext, ask: Ask) {
       const script = await parts.json<ElementScript>(c.env.ASSETS, 'element.json')
       const whole = await withRecord(wanted, ask)
       const title = await titleOf(await ask(embedPath(whole)))
-      return { body: await rendered(c, 'builder', builderView({ ...whole, lang: own }, title, script, words, view)) }
+      const shown = builderView({ ...whole, lang: own }, title, script, words, view)
+      const iframe = await rendered(c, 'iframe', { ...shown, title, width: '100%' })
+      return { body: await rendered(c, 'builder', { ...shown, iframe }) }
     },
   })
 }

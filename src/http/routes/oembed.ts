@@ -2,8 +2,8 @@ import { FaultError } from '../../errors.ts'
 import { PICTURES } from '../../formats/sharing.ts'
 import { xml } from '../../formats/xml.ts'
 import { type AppContext, answer } from '../answer.ts'
-import { iframe } from '../pages/builder.ts'
 import { embedOfPage } from '../pages/embeddable.ts'
+import { rendered } from './pages.ts'
 
 /** How an embed is written down: the media types of oEmbed, 2.3. */
 const FORMATS = {
@@ -54,7 +54,7 @@ export async function oembedRoute(c: AppContext, ask: Ask) {
         cache_age: 3600,
         width,
         height,
-        html: iframe(origin + path, title, String(width), height),
+        html: await rendered(c, 'iframe', { src: origin + path, title, width, height }),
         ...(picture && {
           thumbnail_url: origin + picture.path,
           thumbnail_width: picture.width,
