@@ -25,6 +25,8 @@ await buildAssets()
 
 export default defineConfig({
   test: {
+    // Every core: files wait for browsers, servers and storage more than they compute.
+    maxWorkers: '100%',
     projects: [
       {
         test: { name: 'node', include: IN_NODE, testTimeout: 60_000, hookTimeout: 60_000 },

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type { GenericSchema } from 'valibot'
+import { asIri } from '../build/iri.ts'
 import { Actor } from '../model/actor.ts'
 import { Event } from '../model/event.ts'
 import { Location } from '../model/location.ts'
@@ -26,7 +27,12 @@ export function jsonSchemas(): Record<string, object> {
   return Object.fromEntries(
     Object.entries(SCHEMAS).map(([name, schema]) => [
       name,
-      toJsonSchema(schema, { target: 'draft-07', typeMode: 'input', ignoreActions: ['check', 'raw_check'] }),
+      toJsonSchema(schema, {
+        target: 'draft-07',
+        typeMode: 'input',
+        ignoreActions: ['check', 'raw_check'],
+        overrideAction: asIri,
+      }),
     ]),
   )
 }

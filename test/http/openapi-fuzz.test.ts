@@ -152,7 +152,8 @@ test(`${TIMES} requests made up from the document are answered as it says`, {
       expect(response.status, path).toBeLessThan(502)
       expect(await contract.faultsOf(each, response), path).toEqual([])
     }),
-    { numRuns: TIMES },
+    // The same requests each time; more of them go on where fewer end.
+    { numRuns: TIMES, seed: 2026 },
   )
   console.info(`Answered: ${JSON.stringify(statuses)}`)
   expect(Object.keys(statuses)).toEqual(expect.arrayContaining(['200', '400', '404']))

@@ -27,6 +27,7 @@ export class Contract {
     this.#document = document
     this.#ajv = new Ajv2020({ strict: false, allErrors: true })
     addFormats.default(this.#ajv as never)
+    this.#ajv.addFormat('iri', (text) => URL.canParse(text))
     this.#ajv.addSchema({ $id: 'document', components: document.components })
     this.documented = Object.entries(document.paths).map(([path, { servers, get }]) => ({
       path,

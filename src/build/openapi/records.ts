@@ -15,6 +15,7 @@ import type { Collection } from '../../model/terms.ts'
 import { Country, Language } from '../../model/text.ts'
 import { Url } from '../../model/url.ts'
 import { PARAMETERS } from '../../query/parameters.ts'
+import { asIri } from '../iri.ts'
 import type { Schema } from './schema.ts'
 
 /** What a record of each collection is called in the document, and in the code that is generated from it. */
@@ -60,6 +61,7 @@ export function recordSchemas(): Record<string, Schema> {
     typeMode: 'output',
     // What no JSON Schema can say: that white space is trimmed, that a date is one of EDTF.
     ignoreActions: ['check', 'raw_check'],
+    overrideAction: asIri,
     overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
   }) as Record<string, Schema>
   const given = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, asAnswered(schema)]))
