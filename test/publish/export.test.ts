@@ -149,3 +149,18 @@ test('a directory with something in it is left alone', async () => {
   await expect(exporting).rejects.toThrow(PublishError)
   expect(readdirSync(dir)).toEqual(['notes.txt'])
 })
+
+test('a directory that is used, or is a file, stays as it is', async () => {
+  const { namespace, manifest, dir } = await exported(EXAMPLE)
+  const { withdrawn } = (await readState(namespace)).current ?? {}
+  if (!withdrawn) throw new Error('nothing was published')
+  const file = join(dir, 'SHA256SUMS')
+  const before = [readdirSync(dir), readFileSync(file, 'utf8')]
+  await expect(exportRelease(namespace, manifest, withdrawn, dir)).rejects.toThrow(
+    /is not empty: it has .*Nothing was written\./,
+  )
+  const running = exportRelease(namespace, manifest, withdrawn, file)
+  await expect(running).rejects.toThrow(/is a file\. Nothing was written\./)
+  await expect(running).rejects.toThrow(PublishError)
+  expect([readdirSync(dir), readFileSync(file, 'utf8')]).toEqual(before)
+})

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { COLLECTIONS } from '../../model/terms.ts'
 import { readFlags, UsageError } from '../arguments.ts'
@@ -8,7 +8,7 @@ import { schemaReference } from '../import/write.ts'
 import { DOSSIER, IS_PACKAGE, projectConfig } from '../installation.ts'
 import { newCodebook, newDossier } from '../new/dossier.ts'
 import { type Answers, answersTo, QUESTION_FLAGS, unanswered } from '../new/questions.ts'
-import { PublishError } from '../state.ts'
+import { refuseUsed } from '../unused.ts'
 
 const WORDS = { dir: { required: false, summary: 'the directory to make (my-dossier)' } } as const
 
@@ -56,15 +56,6 @@ export const newCommand: Command = {
     terminal.out(`Check it    ${DOSSIER} check --data ${dir}\nLook at it  ${look}\n`)
     return 0
   },
-}
-
-/** @throws {PublishError} when there is something in the directory already */
-function refuseUsed(dir: string): void {
-  if (!existsSync(dir)) return
-  if (!statSync(dir).isDirectory()) throw new PublishError(`"${dir}" is a file. Nothing was written.`)
-  const found = readdirSync(dir).filter((name) => !name.startsWith('.'))
-  if (found.length > 0)
-    throw new PublishError(`"${dir}" is not empty: it has ${found.slice(0, 3).join(', ')}. Nothing was written.`)
 }
 
 const CONFIGURED =

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { COLLECTIONS } from '../../model/terms.ts'
 import type { Current, Manifest } from '../../release/manifest.ts'
 import type { Namespace } from '../namespace.ts'
 import { PublishedRelease } from '../previous.ts'
 import type { Progress } from '../publish.ts'
 import { PublishError } from '../state.ts'
+import { refuseUsed } from '../unused.ts'
 import { filesOf } from './collection.ts'
 import { CountedFile } from './counted-file.ts'
 import { descriptorOf, type Exported } from './package.ts'
@@ -73,10 +74,4 @@ function whole(dir: string, name: string, value: object): Exported {
   file.write(`${JSON.stringify(value, null, 2)}\n`)
   const hash = file.close()
   return { name, collection: null, table: null, rows: 1, bytes: file.bytes, hash }
-}
-
-function refuseUsed(dir: string): void {
-  const found = existsSync(dir) ? readdirSync(dir).filter((name) => !name.startsWith('.')) : []
-  if (found.length > 0)
-    throw new PublishError(`"${dir}" is not empty: it has ${found.slice(0, 3).join(', ')}. Nothing was written.`)
 }
