@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from '../segment/bytes.ts'
+import { fromBase64Url, toBase64Url } from '../segment/bytes.ts'
 import type { Manifest } from './manifest.ts'
 
 /** Releases are signed with Ed25519 (RFC 8032) through WebCrypto, which Node, workerd and browsers all have. */
@@ -18,7 +18,7 @@ export function signedText(release: string, digest: string): Uint8Array<ArrayBuf
 export function signerOf(privateKey: CryptoKey, key: string): Signer {
   return async (release, digest) => {
     const value = await crypto.subtle.sign('Ed25519', privateKey, signedText(release, digest))
-    return { algorithm: 'Ed25519', key, value: toUrl(new Uint8Array(value)) }
+    return { algorithm: 'Ed25519', key, value: toBase64Url(new Uint8Array(value)) }
   }
 }
 
@@ -26,8 +26,8 @@ export function signerOf(privateKey: CryptoKey, key: string): Signer {
 export async function isSignedBy(signature: Signature, release: string, digest: string): Promise<boolean> {
   if (signature.algorithm !== 'Ed25519') return false
   try {
-    const key = await crypto.subtle.importKey('raw', fromUrl(signature.key), 'Ed25519', false, ['verify'])
-    return await crypto.subtle.verify('Ed25519', key, fromUrl(signature.value), signedText(release, digest))
+    const key = await crypto.subtle.importKey('raw', fromBase64Url(signature.key), 'Ed25519', false, ['verify'])
+    return await crypto.subtle.verify('Ed25519', key, fromBase64Url(signature.value), signedText(release, digest))
   } catch {
     // No key, or no base64.
     return false
@@ -47,14 +47,4 @@ export async function signatureState(
   if (signature === null) return 'unsigned'
   if (trusted !== undefined && signature.key !== trusted) return 'wrong'
   return (await isSignedBy(signature, release, digest)) ? 'signed' : 'wrong'
-}
-
-/** Bytes as base64url without padding. */
-export function toUrl(bytes: Uint8Array): string {
-  return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
-}
-
-function fromUrl(text: string): Uint8Array<ArrayBuffer> {
-  const base64 = text.replaceAll('-', '+').replaceAll('_', '/')
-  return new Uint8Array(fromBase64(base64.padEnd(Math.ceil(base64.length / 4) * 4, '=')))
 }

@@ -17,6 +17,17 @@ export function toBase64(bytes: Uint8Array): string {
   return btoa(binary)
 }
 
+/** Bytes as base64url without padding (RFC 4648, 5). */
+export function toBase64Url(bytes: Uint8Array): string {
+  return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
+
+/** The bytes of base64url text. @throws {Error} when it is not that */
+export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
+  const base64 = text.replaceAll('-', '+').replaceAll('_', '/')
+  return fromBase64(base64.padEnd(Math.ceil(base64.length / 4) * 4, '='))
+}
+
 export function numbersToBase64(numbers: readonly number[]): string {
   return toBase64(new Uint8Array(Uint32Array.from(numbers).buffer))
 }

@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from './bytes.ts'
+import { fromBase64, fromBase64Url, toBase64, toBase64Url } from './bytes.ts'
 
 /**
  * The name of a text: the first 128 bits of the SHA-256 of its UTF-8 bytes, in base64url (22 characters). Finding a
@@ -15,14 +15,14 @@ export async function hashOf(text: string): Promise<Hash> {
 /** The same of UTF-8 bytes. */
 export async function hashOfBytes(bytes: Uint8Array): Promise<Hash> {
   const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
-  return toUrl(toBase64(new Uint8Array(digest, 0, HASH_BYTES)))
+  return toBase64Url(new Uint8Array(digest, 0, HASH_BYTES))
 }
 
 /** Hashes side by side, as a table of them is stored. @throws {Error} when one is not a hash */
 export function joinHashes(hashes: readonly Hash[]): string {
   const bytes = new Uint8Array(hashes.length * HASH_BYTES)
   hashes.forEach((hash, i) => {
-    bytes.set(fromBase64(fromUrl(hash)), i * HASH_BYTES)
+    bytes.set(fromBase64Url(hash), i * HASH_BYTES)
   })
   return toBase64(bytes)
 }
@@ -41,7 +41,7 @@ export class HashTable {
   }
 
   at(i: number): Hash {
-    return toUrl(toBase64(this.bytes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES)))
+    return toBase64Url(this.bytes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES))
   }
 }
 
@@ -50,12 +50,4 @@ export function idHash(id: string): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193)
   return hash >>> 0
-}
-
-function toUrl(base64: string): string {
-  return base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
-}
-
-function fromUrl(hash: string): string {
-  return `${hash.replaceAll('-', '+').replaceAll('_', '/')}==`
 }

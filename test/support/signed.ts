@@ -2,7 +2,8 @@ import { check } from '../../src/publish/check.ts'
 import { planFor } from '../../src/publish/plan.ts'
 import { carryOut } from '../../src/publish/publish.ts'
 import { readState } from '../../src/publish/state.ts'
-import { type Signer, signerOf, toUrl } from '../../src/release/signature.ts'
+import { type Signer, signerOf } from '../../src/release/signature.ts'
+import { toBase64Url } from '../../src/segment/bytes.ts'
 import { edited } from './edited.ts'
 import { mapNamespace } from './published.ts'
 
@@ -32,6 +33,6 @@ async function newSigner(): Promise<{ sign: Signer; key: string }> {
     'sign',
     'verify',
   ])) as CryptoKeyPair
-  const key = toUrl(new Uint8Array((await crypto.subtle.exportKey('raw', publicKey)) as ArrayBuffer))
+  const key = toBase64Url(new Uint8Array((await crypto.subtle.exportKey('raw', publicKey)) as ArrayBuffer))
   return { sign: signerOf(privateKey, key), key }
 }
