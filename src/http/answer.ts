@@ -43,12 +43,12 @@ export type AppContext = Context<{
 export async function answer(c: AppContext, representation: Representation): Promise<Response> {
   const { pinned, pinnable = true } = representation
   if (!pinnable) return await answered(c, representation)
-  const states = statesOf(c, representation)
-  if (c.req.param('timemap') !== undefined) return await answered(c, timemapOf(c, representation, states))
+  if (c.req.param('timemap') !== undefined)
+    return await answered(c, timemapOf(c, representation, statesOf(c, representation)))
   const moment = c.req.header('Accept-Datetime')
   if (pinned !== null || moment === undefined) return await answered(c, representation)
   await limit(c)
-  return await toMemento(states, moment, c.get('reading'))
+  return await toMemento(statesOf(c, representation), moment, c.get('reading'))
 }
 
 /**
@@ -141,6 +141,7 @@ function headersOf(
 ): Record<string, string> {
   const origin = originOf(c)
   const { pinned, pinnable = true, negotiated = false } = representation
+  const states = statesOf(c, representation)
   const vary = [...(negotiated ? ['Accept'] : []), ...(pinnable && pinned === null ? ['Accept-Datetime'] : [])]
   return {
     ...lifetime(representation),
@@ -148,13 +149,13 @@ function headersOf(
     'Content-Security-Policy': representation.csp ?? DATA_CSP,
     ETag: etag,
     'Last-Modified': httpDate(entry.published),
-    ...(pinnable && { 'Content-Location': origin + pathOf(representation, entry.release) }),
+    ...(pinnable && { 'Content-Location': states.at(entry.release) }),
     ...(pinnable && pinned !== null && { 'Memento-Datetime': httpDate(entry.published) }),
     Link: [
       ...(pinnable
         ? [
-            `<${origin}${pathOf(representation, null)}>; rel="latest-version"`,
-            ...timeLinks(statesOf(c, representation)),
+            `<${states.original}>; rel="latest-version"`,
+            ...timeLinks(states),
             ...releaseLinks(`${origin}/v1/@${entry.release}`),
           ]
         : []),
