@@ -130,6 +130,11 @@ export class FaultError extends Error {
   }
 }
 
+/** That a parameter cannot be used as it was given. @param expected what it must be @param nearest the nearest valid value */
+export function badParameter(parameter: string, got: string, expected: string, nearest?: string): FaultError {
+  return new FaultError({ code: 'bad-parameter', parameter, got, expected, nearest })
+}
+
 function hint(nearest: string | undefined): string {
   return nearest === undefined ? '' : ` Did you mean "${nearest}"?`
 }

@@ -1,4 +1,4 @@
-import { FaultError } from '../errors.ts'
+import { badParameter } from '../errors.ts'
 import type { ReleaseEntry } from '../release/manifest.ts'
 import { oldestRelease } from '../store/releases.ts'
 import { CACHE_CONTROL, CORS, SECURITY } from './headers.ts'
@@ -69,7 +69,7 @@ function readDatetime(asked: string): number {
   const written = Number.isNaN(moment) ? undefined : new Date(moment).toUTCString()
   if (written === asked) return moment
   const expected = 'a moment as HTTP writes it, such as "Fri, 27 Feb 2026 12:00:00 GMT"'
-  throw new FaultError({ code: 'bad-parameter', parameter: 'Accept-Datetime', got: asked, expected, nearest: written })
+  throw badParameter('Accept-Datetime', asked, expected, written)
 }
 
 type Around = { found: ReleaseEntry; prev?: ReleaseEntry; next?: ReleaseEntry; first?: ReleaseEntry }

@@ -1,4 +1,4 @@
-import { FaultError } from '../errors.ts'
+import { badParameter } from '../errors.ts'
 import { idHash } from '../segment/hash.ts'
 import { cursorBinding } from './canonical.ts'
 import type { Query } from './query.ts'
@@ -22,9 +22,14 @@ export function writeCursor(query: Query, release: string, after: string): strin
 export function readCursor(query: Query): Cursor | null {
   if (query.cursor === null) return null
   const [release, seal, after, ...more] = decoded(query.cursor).split('\n')
-  if (!release || !seal || !after || more.length > 0) throw bad(query.cursor, 'a cursor as "page.next" gives it')
+  if (!release || !seal || !after || more.length > 0)
+    throw badParameter('cursor', query.cursor, 'a cursor as "page.next" gives it')
   if (query.cursor !== writeCursor(query, release, after))
-    throw bad(query.cursor, 'the cursor of this very query: follow "page.next" as it is, changing nothing but limit')
+    throw badParameter(
+      'cursor',
+      query.cursor,
+      'the cursor of this very query: follow "page.next" as it is, changing nothing but limit',
+    )
   return { release, after }
 }
 
@@ -34,8 +39,4 @@ function decoded(cursor: string): string {
   } catch {
     return ''
   }
-}
-
-function bad(got: string, expected: string): FaultError {
-  return new FaultError({ code: 'bad-parameter', parameter: 'cursor', got, expected })
 }

@@ -1,4 +1,4 @@
-import { FaultError } from '../errors.ts'
+import { badParameter } from '../errors.ts'
 import type { Codebook } from '../model/codebook.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Collection } from '../model/terms.ts'
@@ -38,7 +38,7 @@ function segmentsOf({ layers }: Shelf, collection: Collection): Segment[] {
 
 function checkCode(name: string, value: string, terms: readonly { id: string }[]): void {
   const ids = terms.map((term) => term.id)
-  if (!ids.includes(value)) throw unknown(name, value, `a ${name} of the codebook`, nearest(value, ids))
+  if (!ids.includes(value)) throw badParameter(name, value, `a ${name} of the codebook`, nearest(value, ids))
 }
 
 function checkId(name: string, value: string, asked: readonly Segment[], records: readonly Segment[]): void {
@@ -50,9 +50,5 @@ function checkId(name: string, value: string, asked: readonly Segment[], records
   )
   if ([...asked, ...records].some((segment) => segment.blocks.missing)) return
   const ids = near.map(({ key }) => key.slice(name.length + 1))
-  throw unknown(name, value, `the id of one of the ${COLLECTION_OF[name]}`, nearest(value, ids))
-}
-
-function unknown(parameter: string, got: string, expected: string, close: string | undefined): FaultError {
-  return new FaultError({ code: 'bad-parameter', parameter, got, expected, nearest: close })
+  throw badParameter(name, value, `the id of one of the ${COLLECTION_OF[name]}`, nearest(value, ids))
 }

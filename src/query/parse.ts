@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { FaultError } from '../errors.ts'
+import { badParameter } from '../errors.ts'
 import { dayNumber, OPEN_BEGINNING, OPEN_END } from '../model/day.ts'
 import { spanOfEdtf } from '../model/edtf.ts'
 import type { LatLon } from '../model/geo.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Collection } from '../model/terms.ts'
-import { ITEM_PARAMETERS, PARAMETERS, type Parameter, REPEAT_MOST, VIEW_PARAMETERS } from './parameters.ts'
+import { PARAMETERS, type Parameter, REPEAT_MOST, VIEW_PARAMETERS } from './parameters.ts'
 import {
   type DateMatch,
   DEFAULT_KM,
@@ -30,11 +30,6 @@ export function parseList(collection: Collection, search: URLSearchParams): Quer
   return queryOf(collection, readParameters(PARAMETERS[collection], search))
 }
 
-/** Reads the parameters of a single record, where only `fields`, `include` and `lang` mean anything. @throws as above */
-export function parseItem(collection: Collection, search: URLSearchParams): Query {
-  return queryOf(collection, readParameters(ITEM_PARAMETERS[collection], search))
-}
-
 /** Reads the parameters of a view of the events: its filters, and what is its own, each as a list. @throws as above */
 export function parseView(view: keyof typeof VIEW_PARAMETERS, search: URLSearchParams): { query: Query; own: Singles } {
   return parseBy('events', VIEW_PARAMETERS[view], search)
@@ -52,7 +47,7 @@ export function parseBy(
 
 /** For addresses that take no parameters. @throws {FaultError} `bad-parameter` when there is one */
 export function parseNone(search: URLSearchParams): void {
-  for (const [name, value] of search) throw bad(name, value, 'left out: this address takes no parameters')
+  for (const [name, value] of search) throw badParameter(name, value, 'left out: this address takes no parameters')
 }
 
 /** The values of parameters that are no filters, by name; those that are not given are absent. */
@@ -67,21 +62,23 @@ export function readParameters(table: Readonly<Record<string, Parameter>>, searc
   const singles: Record<string, unknown[]> = {}
   for (const [name, pairs] of Map.groupBy(search, ([given]) => given)) {
     const row = Object.hasOwn(table, name) ? table[name] : undefined
-    if (!row) throw bad(name, name, `a parameter of this address (${allowed.join(', ')})`, nearest(name, allowed))
+    if (!row)
+      throw badParameter(name, name, `a parameter of this address (${allowed.join(', ')})`, nearest(name, allowed))
     const texts = pairs.map(([, text]) => text)
-    if (texts.length > REPEAT_MOST) throw bad(name, texts.join('&'), `repeated no more than ${REPEAT_MOST} times`)
+    if (texts.length > REPEAT_MOST)
+      throw badParameter(name, texts.join('&'), `repeated no more than ${REPEAT_MOST} times`)
     if (row.filter) filters[name] = distinct(texts.map((text) => group(name, row, text)))
     else singles[name] = list(name, row, onlyOne(name, texts))
   }
   for (const [name, needed] of NEEDS) {
     const given = singles[name]
     if (given && !needed.some((each) => singles[each] ?? filters[each]))
-      throw bad(name, String(given[0]), `given with ${needed.join(' or ')}`)
+      throw badParameter(name, String(given[0]), `given with ${needed.join(' or ')}`)
   }
   if (singles.near && singles.bbox)
-    throw bad('near', search.get('near') ?? '', 'given without bbox: a place is one or the other')
+    throw badParameter('near', search.get('near') ?? '', 'given without bbox: a place is one or the other')
   if (singles.facets?.includes('actor') && filters.role)
-    throw bad('facets', 'actor', 'given without role, since that asks for actors in a role and facets do not')
+    throw badParameter('facets', 'actor', 'given without role, since that asks for actors in a role and facets do not')
   return { filters, singles }
 }
 
@@ -96,7 +93,7 @@ function queryOf(collection: Collection, { filters, singles }: Read): Query {
   const q = singles.q ? readWords(singles.q[0] as string) : null
   const sort = (singles.sort?.[0] ?? defaultSort(collection, q)) as Sort
   if (sort === 'relevance' && !(q && ranks(q)))
-    throw bad('sort', sort, 'relevance only with words in q to be relevant to')
+    throw badParameter('sort', sort, 'relevance only with words in q to be relevant to')
   const km = (singles.radius?.[0] ?? DEFAULT_KM) as number
   return {
     collection,
@@ -118,7 +115,7 @@ function queryOf(collection: Collection, { filters, singles }: Read): Query {
 }
 
 function onlyOne(name: string, texts: readonly string[]): string {
-  if (texts.length > 1) throw bad(name, texts.join(' and '), 'given once')
+  if (texts.length > 1) throw badParameter(name, texts.join(' and '), 'given once')
   return texts[0] as string
 }
 
@@ -136,9 +133,9 @@ function distinct(groups: readonly Group[]): Group[] {
 
 /** The values of one parameter, split at commas where it takes several, each once. */
 function list(name: string, row: Parameter, text: string): unknown[] {
-  if (text.length > VALUE_LONGEST) throw bad(name, text, `at most ${VALUE_LONGEST} characters long`)
+  if (text.length > VALUE_LONGEST) throw badParameter(name, text, `at most ${VALUE_LONGEST} characters long`)
   const parts = row.most === 1 ? [text] : text.split(',')
-  if (parts.length > row.most) throw bad(name, text, `at most ${row.most} values`)
+  if (parts.length > row.most) throw badParameter(name, text, `at most ${row.most} values`)
   return [...new Set(parts.map((part) => value(name, row, part)))]
 }
 
@@ -147,7 +144,7 @@ function value(name: string, row: Parameter, text: string): unknown {
   if (read.success) return read.output
   const close = row.choices && nearest(text.toLowerCase(), row.choices)
   const { message } = read.issues[0]
-  throw bad(name, text, text === '' ? `${message}, or left out` : message, close)
+  throw badParameter(name, text, text === '' ? `${message}, or left out` : message, close)
 }
 
 function dateOf(edtf: string | undefined, match: DateMatch): Query['date'] {
@@ -159,8 +156,4 @@ function dateOf(edtf: string | undefined, match: DateMatch): Query['date'] {
     to: latest === null ? OPEN_END : dayNumber(latest),
     match,
   }
-}
-
-function bad(parameter: string, got: string, expected: string, close?: string): FaultError {
-  return new FaultError({ code: 'bad-parameter', parameter, got, expected, nearest: close })
 }

@@ -1,4 +1,4 @@
-import { FaultError } from '../errors.ts'
+import { badParameter } from '../errors.ts'
 import { wordsOf } from '../model/fold.ts'
 
 /** What `q` asks for, folded: every word, every phrase, and none of the words and phrases behind a minus sign. */
@@ -23,7 +23,7 @@ export function readWords(q: string): WordQuery {
   const words: string[] = []
   const [phrases, not]: [string[][], string[][]] = [[], []]
   const parts = [...q.matchAll(/(-?)(?:"([^"]*)"|([^\s"]+))/g)]
-  if ((q.match(/"/g) ?? []).length % 2 === 1) throw bad(q, 'words, with every quotation mark closed')
+  if ((q.match(/"/g) ?? []).length % 2 === 1) throw badParameter('q', q, 'words, with every quotation mark closed')
   let last: string | null = null
   for (const [, minus, quoted, bare] of parts) {
     const folded = wordsOf(quoted ?? bare ?? '')
@@ -37,8 +37,8 @@ export function readWords(q: string): WordQuery {
     }
   }
   const count = words.length + [...phrases, ...not].flat().length
-  if (count === 0) throw bad(q, 'at least one word')
-  if (count > WORDS_MOST) throw bad(q, `at most ${WORDS_MOST} words`)
+  if (count === 0) throw badParameter('q', q, 'at least one word')
+  if (count > WORDS_MOST) throw badParameter('q', q, `at most ${WORDS_MOST} words`)
   const beginning = last !== null && [...last].length >= BEGINNING_LEAST ? last : null
   const whole = beginning === null ? words : words.slice(0, -1)
   return { words: [...new Set(whole)].sort(), beginning, phrases: sorted(phrases), not: sorted(not) }
@@ -63,8 +63,4 @@ function sorted(phrases: readonly string[][]): string[][] {
   return [...new Map(phrases.map((phrase) => [phrase.join(' '), phrase])).entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, phrase]) => phrase)
-}
-
-function bad(got: string, expected: string): FaultError {
-  return new FaultError({ code: 'bad-parameter', parameter: 'q', got, expected })
 }

@@ -1,6 +1,6 @@
 import { EMBED_NAMES, embedOf } from '../../embeds/embeds.ts'
 import { EMBED_LANGUAGES } from '../../embeds/words.ts'
-import { FaultError } from '../../errors.ts'
+import { badParameter } from '../../errors.ts'
 import { nearest } from '../../model/nearest.ts'
 import { type AppContext, answer } from '../answer.ts'
 import { PAGE_CSP } from '../page.ts'
@@ -63,16 +63,12 @@ function readWanted(search: URLSearchParams): Wanted {
   ])
   const given: Record<string, string> = {}
   for (const [name, value] of search) {
-    if (!known.has(name)) throw bad(name, name, 'a parameter of an embed', nearest(name, [...known]))
-    if (Object.hasOwn(given, name)) throw bad(name, search.getAll(name).join(' and '), 'given once')
+    if (!known.has(name)) throw badParameter(name, name, 'a parameter of an embed', nearest(name, [...known]))
+    if (Object.hasOwn(given, name)) throw badParameter(name, search.getAll(name).join(' and '), 'given once')
     if (value.trim() !== '') given[name] = value.trim()
   }
   const { widget = EMBED_NAMES[0] as string, ...others } = given
   if (!EMBED_NAMES.some((name) => name === widget))
-    throw bad('widget', widget, `one of ${EMBED_NAMES.join(', ')}`, nearest(widget, EMBED_NAMES))
+    throw badParameter('widget', widget, `one of ${EMBED_NAMES.join(', ')}`, nearest(widget, EMBED_NAMES))
   return { widget, lang: others.lang ?? '', given: others }
-}
-
-function bad(parameter: string, got: string, expected: string, close?: string): FaultError {
-  return new FaultError({ code: 'bad-parameter', parameter, got, expected, nearest: close })
 }

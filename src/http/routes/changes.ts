@@ -1,4 +1,4 @@
-import { FaultError } from '../../errors.ts'
+import { badParameter } from '../../errors.ts'
 import { COLLECTIONS, type Collection } from '../../model/terms.ts'
 import { RELEASE_PARAMETERS } from '../../query/parameters.ts'
 import { readParameters } from '../../query/parse.ts'
@@ -19,7 +19,7 @@ export async function changesRoute(c: AppContext) {
   const { singles } = readParameters(RELEASE_PARAMETERS.changes, searchParams)
   const reading = c.get('reading')
   const from = singles.from?.[0] as string | undefined
-  if (from === undefined) throw bad('from', '', 'given: the release to compare from')
+  if (from === undefined) throw badParameter('from', '', 'given: the release to compare from')
   const to = (singles.to?.[0] ?? reading.current.latest.release) as string
   const limit = (singles.limit?.[0] ?? LIMIT) as number
   const after = singles.after?.[0] as string | undefined
@@ -85,8 +85,4 @@ function of(kind: Change['kind'], page: readonly Change[]) {
   return page
     .filter((change) => change.kind === kind)
     .map(({ collection, id, fields }) => ({ collection, id, ...(kind === 'changed' && { fields }) }))
-}
-
-function bad(parameter: string, got: string, expected: string): FaultError {
-  return new FaultError({ code: 'bad-parameter', parameter, got, expected })
 }

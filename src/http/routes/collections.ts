@@ -1,4 +1,4 @@
-import { FaultError } from '../../errors.ts'
+import { badParameter, FaultError } from '../../errors.ts'
 import type { Page } from '../../formats/format.ts'
 import { DEFAULT_FORMAT, formatOf, suffixOf } from '../../formats/formats.ts'
 import type { Dossier } from '../../model/dossier.ts'
@@ -24,7 +24,8 @@ export async function listRoute(c: AppContext, place: Place) {
   const { query, pinned, own } = asked
   const isWhole = own.all?.[0] === 'true'
   for (const name of ['limit', 'cursor'])
-    if (isWhole && url.searchParams.has(name)) throw bad(name, url, 'left out, since all=true gives everything')
+    if (isWhole && url.searchParams.has(name))
+      throw badParameter(name, url.searchParams.get(name) ?? '', 'left out, since all=true gives everything')
   const cursor = cursorOf(asked)
   const format = formatOf(asked.format)
   return await answer(c, {
@@ -57,7 +58,7 @@ export function cursorOf({ query, pinned }: Asked) {
   const cursor = readCursor(query)
   if (cursor === null || pinned === null || cursor.release === pinned) return cursor
   const expected = `a cursor of release ${pinned}, which this address is pinned to; it is one of ${cursor.release}`
-  throw new FaultError({ code: 'bad-parameter', parameter: 'cursor', got: query.cursor ?? '', expected })
+  throw badParameter('cursor', query.cursor ?? '', expected)
 }
 
 const NOTHING: Listing = { records: [], total: 0, relation: 'eq', next: null, included: null, facets: null }
@@ -125,10 +126,6 @@ function isNegotiated({ format }: Place): boolean {
 function joining(query: Query, { format, collection }: Place): Query {
   const choices = PARAMETERS[collection].include?.choices ?? []
   return formatOf(format).joins ? { ...query, include: choices as Collection[] } : query
-}
-
-function bad(parameter: string, { searchParams }: URL, expected: string): FaultError {
-  return new FaultError({ code: 'bad-parameter', parameter, got: searchParams.get(parameter) ?? '', expected })
 }
 
 /** Thrown where an id was merged into another: the reader is sent there with 308. */

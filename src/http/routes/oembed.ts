@@ -1,4 +1,4 @@
-import { FaultError } from '../../errors.ts'
+import { badParameter, FaultError } from '../../errors.ts'
 import { PICTURES } from '../../formats/sharing.ts'
 import { xml } from '../../formats/xml.ts'
 import { type AppContext, answer } from '../answer.ts'
@@ -68,7 +68,7 @@ export async function oembedRoute(c: AppContext, ask: Ask) {
   function sizeOf(name: string): number {
     const text = searchParams.get(name)
     if (text === null || /^[1-9]\d{0,6}$/.test(text)) return Number(text ?? Number.MAX_SAFE_INTEGER)
-    throw new FaultError({ code: 'bad-parameter', parameter: name, got: text, expected: 'a number of pixels' })
+    throw badParameter(name, text, 'a number of pixels')
   }
 }
 
@@ -79,8 +79,7 @@ function formatOf(name: string): keyof typeof FORMATS {
 
 /** The path of the embed of a page of ours, and the height it is wished to have. @throws {FaultError} */
 function embedAt(url: string, origin: string): { path: string; wished: number } {
-  if (!URL.canParse(url))
-    throw new FaultError({ code: 'bad-parameter', parameter: 'url', got: url, expected: `a URL of ${origin}` })
+  if (!URL.canParse(url)) throw badParameter('url', url, `a URL of ${origin}`)
   const address = new URL(url)
   const path = address.host === new URL(origin).host ? embedOfPage(address) : null
   if (path === null) throw noEmbed(url)

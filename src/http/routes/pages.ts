@@ -1,4 +1,4 @@
-import { FaultError } from '../../errors.ts'
+import { badParameter } from '../../errors.ts'
 import { DEFAULT_FORMAT } from '../../formats/formats.ts'
 import { markdown } from '../../formats/markdown.ts'
 import { oembedLinks } from '../../formats/sharing.ts'
@@ -124,8 +124,7 @@ export async function viewOf(
   const lang = asked.length === 0 ? languages[0] : languages.find((each) => asked.includes(each))
   if (!lang) {
     const got = asked.join(',')
-    const expected = `one of ${languages.join(', ')}`
-    throw new FaultError({ code: 'bad-parameter', parameter: 'lang', got, expected, nearest: nearest(got, languages) })
+    throw badParameter('lang', got, `one of ${languages.join(', ')}`, nearest(got, languages))
   }
   const words = await c.get('isolate').parts.json<Words>(c.env.ASSETS, `page.${lang}.json`)
   const { origin } = new URL(c.req.url)

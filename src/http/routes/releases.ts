@@ -1,4 +1,4 @@
-import { FaultError } from '../../errors.ts'
+import { badParameter } from '../../errors.ts'
 import { datasetLinks, releaseLinks } from '../../formats/dataset/files.ts'
 import { RELEASE_PARAMETERS } from '../../query/parameters.ts'
 import { parseNone, readParameters } from '../../query/parse.ts'
@@ -30,7 +30,7 @@ export async function releasesRoute(c: AppContext) {
         begun ||= entry.release === before
         if (found.length > RELEASES_A_PAGE) break
       }
-      if (!begun) throw bad(before ?? '', 'the id of a release in the list')
+      if (!begun) throw badParameter('before', before ?? '', 'the id of a release in the list')
       const data = found.slice(0, RELEASES_A_PAGE)
       const last = data.at(-1)?.release
       const next = found.length > data.length ? `${origin}/v1/releases?before=${last}` : null
@@ -74,8 +74,4 @@ export async function releaseRoute(c: AppContext, id: string) {
 function described({ release, digest, published, note, counts }: ReleaseEntry, origin: string) {
   const data = Object.fromEntries(Object.keys(counts).map((name) => [name, `${origin}/v1/@${release}/${name}`]))
   return { id: release, digest, published, note, counts, url: `${origin}/v1/releases/${release}`, data }
-}
-
-function bad(got: string, expected: string): FaultError {
-  return new FaultError({ code: 'bad-parameter', parameter: 'before', got, expected })
 }

@@ -1,4 +1,4 @@
-import { FaultError } from '../../errors.ts'
+import { badParameter } from '../../errors.ts'
 import { NETWORK_FORMATS } from '../../formats/network.ts'
 import { canonicalQuery } from '../../query/canonical.ts'
 import { checkValues } from '../../query/known.ts'
@@ -71,8 +71,7 @@ export async function searchRoute(c: AppContext, pinned: string | null) {
   const { origin, searchParams } = new URL(c.req.url)
   const { query, own } = parseView('search', searchParams)
   const { q, lang } = query
-  if (!q)
-    throw new FaultError({ code: 'bad-parameter', parameter: 'q', got: '', expected: 'given: the words to search for' })
+  if (!q) throw badParameter('q', '', 'given: the words to search for')
   const limit = (own.limit?.[0] ?? HITS) as number
   const extra = [...(lang.length > 0 ? [`lang=${lang.join(',')}`] : []), ...(limit === HITS ? [] : [`limit=${limit}`])]
   return await answer(c, {
