@@ -6,9 +6,8 @@ import type { NewLocation, World } from './world.ts'
 
 /** A country as a place, by its English name. @param source the id of the source it is from */
 export function countryPlace(world: World, name: string, code: string | null, source: string): string {
-  const there = code === null ? undefined : world.around.countryAt('locations', code)
-  const id = there ?? `country-${code?.toLowerCase() ?? slugOf(name)}`
-  if (there !== undefined && !there.startsWith('country-')) return there
+  const id = idOfCountry(world, 'locations', 'country', name, code)
+  if (!id.startsWith('country-')) return id
   return world.named(
     'locations',
     id,
@@ -28,9 +27,8 @@ export function countryPlace(world: World, name: string, code: string | null, so
 
 /** A country as an actor. */
 export function stateActor(world: World, name: string, code: string | null, source: string): string {
-  const there = code === null ? undefined : world.around.countryAt('actors', code)
-  const id = there ?? `state-${code?.toLowerCase() ?? slugOf(name)}`
-  if (there !== undefined && !there.startsWith('state-')) return there
+  const id = idOfCountry(world, 'actors', 'state', name, code)
+  if (!id.startsWith('state-')) return id
   return world.named(
     'actors',
     id,
@@ -71,6 +69,18 @@ export function governmentActor(
     }),
     isOtherSource(world, 'actors', id, source),
   )
+}
+
+/** The id of a country's record, which is another than ours where the dossier had one before. */
+function idOfCountry(
+  world: World,
+  collection: 'actors' | 'locations',
+  kind: string,
+  name: string,
+  code: string | null,
+): string {
+  const there = code === null ? undefined : world.around.countryAt(collection, code)
+  return there ?? `${kind}-${code?.toLowerCase() ?? slugOf(name)}`
 }
 
 /** Whether a record that is there has another source. Each row gives the same but for that. */
