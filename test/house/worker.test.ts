@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { build } from 'esbuild'
 import { beforeAll, expect, test } from 'vitest'
+import { workerBundle } from '../support/worker-bundle.ts'
 
 /** Minified and gzipped, in bytes: DESIGN, section 8. */
 const BUDGET = 80_000
@@ -9,20 +8,7 @@ const BUDGET = 80_000
 let code: string
 let imports: string[]
 beforeAll(async () => {
-  const { outputFiles, metafile } = await build({
-    entryPoints: [join(import.meta.dirname, '../../src/worker.ts')],
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2024',
-    conditions: ['workerd', 'worker', 'browser'],
-    external: ['node:*', 'cloudflare:*'],
-    write: false,
-    metafile: true,
-    logLevel: 'silent',
-  })
-  code = outputFiles[0]?.text ?? ''
-  imports = Object.values(metafile.outputs).flatMap((output) => output.imports.map(({ path }) => path))
+  ;({ code, imports } = await workerBundle())
 })
 
 test('the Worker needs nothing of Node: all its code is in one file', () => {

@@ -6,6 +6,7 @@ import { newIsolate } from '../../src/http/isolate.ts'
 import { withLocalNamespace } from '../../src/publish/local.ts'
 import type { Namespace, WholeNamespace } from '../../src/publish/namespace.ts'
 import type { ReadableNamespace } from '../../src/store/values.ts'
+import { jsonOf } from './json.ts'
 
 /** A real local KV namespace in a directory of its own, opened as the command line opens it. */
 export type LocalKv = { namespace: WholeNamespace; state: string; close(options?: { keep: boolean }): Promise<void> }
@@ -75,12 +76,7 @@ export function readersOf({ get }: Pick<Namespace, 'get'>): {
     await app.fetch(new Request(new URL(path, 'https://dossier.test'), init), env, context)
   return {
     ask,
-    async json<T>(path: string) {
-      const response = await ask(path)
-      const text = await response.text()
-      if (response.status !== 200) throw new Error(`${path} answered ${response.status}: ${text}`)
-      return JSON.parse(text) as T
-    },
+    json: (path) => jsonOf(ask, path),
     reads: () => reads,
   }
 }

@@ -5,6 +5,7 @@ import type { Env } from '../../src/http/env.ts'
 import { newIsolate, type World } from '../../src/http/isolate.ts'
 import type { Isolate } from '../../src/http/reading.ts'
 import type { ReadableNamespace } from '../../src/store/values.ts'
+import { jsonOf } from './json.ts'
 
 export const ORIGIN = 'https://dossier.test'
 
@@ -62,12 +63,7 @@ export function service(changes: Partial<Env> & Partial<Omit<World, 'cache'>> = 
   }
   return {
     ask,
-    async json<T>(path: string) {
-      const response = await ask(path)
-      const text = await response.text()
-      if (response.status !== 200) throw new Error(`${path} answered ${response.status}: ${text}`)
-      return JSON.parse(text) as T
-    },
+    json: (path) => jsonOf(ask, path),
     reads: () => reads,
     isolate,
   }
