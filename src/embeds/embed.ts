@@ -2,10 +2,11 @@ import type { Page } from '../formats/format.ts'
 import type { Joined } from '../formats/records.ts'
 import type { Withdrawn } from '../model/dossier.ts'
 import type { Collection } from '../model/terms.ts'
-import type { Listing, Shelf } from '../query/list.ts'
+import type { Listing } from '../query/list.ts'
 import type { Network } from '../query/network.ts'
 import type { Parameter } from '../query/parameters.ts'
 import type { Query } from '../query/query.ts'
+import type { Shelf } from '../query/shelf.ts'
 import type { EmbedLanguage, EmbedPart } from './words.ts'
 
 /** The forms an embed comes in, by what its path ends with: a page for a frame, a part of another page, a picture. */

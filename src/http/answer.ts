@@ -1,43 +1,15 @@
-import type { Context } from 'hono'
 import { releaseLinks } from '../formats/dataset/files.ts'
 import type { Current, ReleaseEntry } from '../release/manifest.ts'
 import { idHash } from '../segment/hash.ts'
-import type { OpenRelease } from '../store/releases.ts'
+import type { AppContext } from './context.ts'
 import { CACHE_STATUS, EdgeCache } from './edge-cache.ts'
-import type { Env } from './env.ts'
 import { matchesETag, weakETag } from './etag.ts'
 import { AT_EDGE, CACHE_CONTROL, CORS, DATA_CSP, SECURITY } from './headers.ts'
 import { limit } from './limits.ts'
 import { httpDate, type States, timeLinks, toMemento } from './memento.ts'
-import type { Isolate, Reading } from './reading.ts'
+import type { Reading } from './reading.ts'
+import type { Representation } from './representation.ts'
 import { timemapOf } from './routes/timemap.ts'
-
-/** What an address stands for: its canonical form, and how to make the answer once it is needed. */
-export type Representation = {
-  /** The release it is pinned to; null for the latest. */
-  pinned: string | null
-  /** Path below `/v1` or `/v1/@release`, or of a page, with its canonical query. Two addresses alike are one answer. */
-  address: string
-  contentType: string
-  make(release: OpenRelease): Promise<Made>
-  /** Content-Security-Policy of a page; data needs none of its own. */
-  csp?: string
-  /** Links to the same in other formats. */
-  alternates?: readonly string[]
-  /** Whether the Accept header is looked at there. */
-  negotiated?: boolean
-  /** Pinned, it yet tells what became of it: it depends on the latest release too, and is kept no longer than that. */
-  isWatching?: boolean
-  /** False for what is not part of a release, such as the list of releases. */
-  pinnable?: boolean
-}
-
-export type Made = { body: string | ReadableStream; links?: readonly string[] }
-
-export type AppContext = Context<{
-  Bindings: Env
-  Variables: { reading: Reading; isolate: Isolate; answered?: string }
-}>
 
 /** Answers a representation as it is, as it was when Accept-Datetime says, or, behind `/v1/timemap`, by all its states. */
 export async function answer(c: AppContext, representation: Representation): Promise<Response> {

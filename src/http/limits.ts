@@ -1,5 +1,5 @@
 import { FaultError } from '../errors.ts'
-import type { AppContext } from './answer.ts'
+import type { AppContext } from './context.ts'
 
 /** Requests that one address may make in a window of so many seconds: those of [[ratelimits]] in wrangler.toml. */
 export const QUOTA = 1_200

@@ -1,6 +1,3 @@
-import { routePath } from 'hono/route'
-import type { AppContext } from './answer.ts'
-
 /**
  * A line of the log. An answer tells what was asked by its route, and how it was answered: neither who asked, nor what
  * for. Nothing of a reader is kept: no address, no query, no header but the platform's own number of the request.
@@ -35,30 +32,4 @@ export function logTo(write: (line: string, level: 'log' | 'error') => void, ran
     const standsFor = level === 'error' ? 1 : line.event === 'answer' && line.status >= 500 ? 10 : 100
     if (random() * standsFor < 1) write(JSON.stringify({ ...line, standsFor }), level)
   }
-}
-
-/** Logs an answer, and counts it in Analytics Engine where there is one. */
-export function logAnswer(c: AppContext, began: number): void {
-  const { log, now } = c.get('isolate')
-  const { trips = 0, values = 0, blocks = 0 } = c.get('reading')?.session.cost ?? {}
-  const { status, headers } = c.res
-  const line: LogLine = {
-    event: 'answer',
-    request: c.req.header('CF-Ray') ?? null,
-    method: c.req.method,
-    route: routePath(c),
-    status,
-    release: c.get('answered') ?? null,
-    cache: headers.get('Cache-Status'),
-    milliseconds: now() - began,
-    trips,
-    values,
-    blocks,
-  }
-  log(line)
-  c.env.ANALYTICS?.writeDataPoint({
-    indexes: [line.route],
-    blobs: [line.method, String(status), line.release, line.cache],
-    doubles: [line.milliseconds, trips, values, blocks],
-  })
 }

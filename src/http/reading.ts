@@ -1,7 +1,7 @@
 import { FaultError } from '../errors.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Collection } from '../model/terms.ts'
-import type { Shelf } from '../query/list.ts'
+import type { Shelf } from '../query/shelf.ts'
 import type { Current, ReleaseEntry } from '../release/manifest.ts'
 import { type Layer, layersOf } from '../segment/layer.ts'
 import { Segment } from '../segment/segment.ts'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { PRECISIONS } from './edtf.ts'
+import { PRECISIONS } from './terms.ts'
 
 /** A date as answers give it. */
 export const EdtfDate = v.strictObject({

@@ -10,7 +10,6 @@ import type { EdtfDate } from './edtf-date.ts'
  */
 
 /** How finely a date is known. `set` is a choice among dates, `interval` a span. */
-export const PRECISIONS = ['day', 'month', 'season', 'year', 'decade', 'century', 'interval', 'set'] as const
 
 /** The bounds of a date without its words. Days are `YYYY-MM-DD`, both inclusive, null when open or unknown. */
 export type Span = Omit<EdtfDate, 'label'>

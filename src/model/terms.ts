@@ -41,3 +41,6 @@ export const FIELDS = {
     'id kind names country part_of point administered_by claimed_by same_as note sources name lang within'.split(' '),
   sources: 'id url publisher title label published language cluster'.split(' '),
 } as const satisfies Record<Collection, readonly string[]>
+
+/** How finely a date is known. */
+export const PRECISIONS = ['day', 'month', 'season', 'year', 'decade', 'century', 'interval', 'set'] as const

@@ -1,8 +1,9 @@
 import type { PublishedEvent } from '../model/event.ts'
 import type { PublishedLocation } from '../model/location.ts'
-import { type Listing, list, type Shelf } from './list.ts'
+import { type Listing, list } from './list.ts'
 import { parseList } from './parse.ts'
 import type { Query } from './query.ts'
+import type { Shelf } from './shelf.ts'
 
 /** What the records of a release are about: days `YYYY-MM-DD`, null where a date is open or nothing has one. */
 export type Coverage = {

@@ -3,8 +3,8 @@ import type { PublishedEvent } from '../model/event.ts'
 import type { PublishedLocation } from '../model/location.ts'
 import type { Published } from '../model/records.ts'
 import type { Collection } from '../model/terms.ts'
-import { recordById, type Shelf } from './list.ts'
 import type { Query } from './query.ts'
+import { recordById, type Shelf } from './shelf.ts'
 
 export type References = Partial<Record<Collection, readonly string[]>>
 

@@ -3,9 +3,9 @@ import type { Codebook } from '../model/codebook.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Collection } from '../model/terms.ts'
 import type { Segment } from '../segment/segment.ts'
-import type { Shelf } from './list.ts'
 import { ordinalOf } from './plan.ts'
 import type { Query } from './query.ts'
+import type { Shelf } from './shelf.ts'
 
 /** Filters whose values are ids of another collection. */
 const COLLECTION_OF: Partial<Record<string, Collection>> = { actor: 'actors', location: 'locations', source: 'sources' }

@@ -1,19 +1,14 @@
-import type { Withdrawn } from '../model/dossier.ts'
-import { nearest } from '../model/nearest.ts'
 import type { Collection } from '../model/terms.ts'
-import type { Layer } from '../segment/layer.ts'
-import { holds, remembered, size } from '../segment/set.ts'
+import { remembered, size } from '../segment/set.ts'
 import { withinBudget } from './budget.ts'
 import { type FacetCounts, facetsOf } from './facets.ts'
 import { included, referencesOf } from './include.ts'
 import { comparePlaces, findPlace, inOrder, type Place } from './order.ts'
 import { pageOf } from './page.ts'
-import { matching, ordinalOf } from './plan.ts'
+import { matching } from './plan.ts'
 import type { Query } from './query.ts'
 import { byRelevance, type LayerSet } from './relevance.ts'
-
-/** What a query runs over: every collection of one release in its layers, and what was taken back since. */
-export type Shelf = { layers: Record<Collection, readonly Layer[]>; withdrawn: Withdrawn }
+import { idOf, recordById, type Shelf } from './shelf.ts'
 
 /** The answer to a query: stored texts of whole records, in order. */
 export type Listing = {
@@ -86,36 +81,4 @@ export function item(query: Query, shelf: Shelf, id: string): Listing | null {
   if (record === null) return null
   const references = query.include.length === 0 ? null : included(query, [referencesOf(query, record)], shelf)
   return { records: [record], total: 1, relation: 'eq', next: null, included: references, facets: null }
-}
-
-/** The stored text of a record, null when there is none or it was withdrawn. */
-export function recordById(shelf: Shelf, collection: Collection, id: string): string | null {
-  if (Object.hasOwn(shelf.withdrawn[collection], id)) return null
-  // The upper layer has the last word on a record, and what it removed is gone.
-  for (const { segment, superseded } of shelf.layers[collection].toReversed()) {
-    const ordinal = ordinalOf(segment, id)
-    if (ordinal !== null) return holds(superseded, ordinal) ? null : (segment.record(ordinal) ?? null)
-  }
-  return null
-}
-
-/** Records of a small collection that ids are looked for among. */
-const NEAR_MOST = 2_000
-
-/** The id that a mistyped one most likely means, where all the records are at hand anyway; void while a block is missing. */
-export function nearestId(shelf: Shelf, collection: Collection, id: string): string | undefined {
-  const layers = shelf.layers[collection]
-  if (!layers.every(({ segment }) => segment.open.isPacked)) return undefined
-  const ids = layers.flatMap(({ segment }) =>
-    Array.from({ length: Math.min(segment.count, NEAR_MOST) }, (_, ordinal) => idOf(segment.record(ordinal))),
-  )
-  return nearest(
-    id,
-    ids.filter((each) => !Object.hasOwn(shelf.withdrawn[collection], each)),
-  )
-}
-
-/** The id of a stored record, which begins with it: see release/documents.ts. Empty while its block is missing. */
-export function idOf(record: string | undefined): string {
-  return record === undefined ? '' : record.slice(7, record.indexOf('"', 7))
 }

@@ -5,8 +5,8 @@ import { FACET_RUN } from '../segment/facet.ts'
 import type { Segment } from '../segment/segment.ts'
 import { take } from '../segment/set.ts'
 import { withinBudget } from './budget.ts'
-import { idOf } from './list.ts'
 import type { LayerSet } from './relevance.ts'
+import { idOf } from './shelf.ts'
 
 export type Node = { id: string; note: FacetNote | null; events: number }
 

@@ -1,10 +1,10 @@
 import type { Segment } from '../segment/segment.ts'
 import { withinBudget } from './budget.ts'
 import { type References, referencesOf } from './include.ts'
-import type { Shelf } from './list.ts'
 import type { Place } from './order.ts'
 import { ordinalOf } from './plan.ts'
 import type { Query } from './query.ts'
+import type { Shelf } from './shelf.ts'
 
 /** Records in the order of a list, as they are stored, and what each of them refers to of what is included. */
 export type Page = { records: string[]; references: References[] }

@@ -6,8 +6,9 @@ import type { Published } from '../model/records.ts'
 import type { PublishedSource } from '../model/source.ts'
 import type { Collection } from '../model/terms.ts'
 import { TRANSLATED } from './language.ts'
-import { list, type Shelf } from './list.ts'
+import { list } from './list.ts'
 import type { Query } from './query.ts'
+import type { Shelf } from './shelf.ts'
 import type { WordQuery } from './words.ts'
 
 /** A record that a search finds: what it is called, and which of its names or titles the words are in. */

@@ -1,6 +1,5 @@
 import type { Collection } from '../model/terms.ts'
-import type { CatalogEntry } from '../segment/catalog.ts'
-import { Prints } from '../segment/catalog.ts'
+import { type CatalogEntry, Prints } from '../segment/catalog.ts'
 import type { SegmentDocument } from '../segment/document.ts'
 import { IN_MEMORY, type Keep } from '../segment/keep.ts'
 import { POSITION, SUPERSEDED } from '../segment/layer.ts'

@@ -1,5 +1,4 @@
 import { fromBase64Url, toBase64Url } from '../segment/bytes.ts'
-import type { Manifest } from './manifest.ts'
 
 /** Releases are signed with Ed25519 (RFC 8032) through WebCrypto, which Node, workerd and browsers all have. */
 
@@ -41,7 +40,7 @@ export type SignatureState = 'signed' | 'unsigned' | 'wrong'
  * @param trusted the raw public key in base64url that must have signed it; without one, the key that the release names
  */
 export async function signatureState(
-  { release, digest, signature }: Pick<Manifest, 'release' | 'digest' | 'signature'>,
+  { release, digest, signature }: { release: string; digest: string; signature: Signature | null },
   trusted?: string,
 ): Promise<SignatureState> {
   if (signature === null) return 'unsigned'

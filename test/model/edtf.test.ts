@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { Edtf, PRECISIONS, readEdtf, spanOfEdtf } from '../../src/model/edtf.ts'
+import { Edtf, readEdtf, spanOfEdtf } from '../../src/model/edtf.ts'
+import { PRECISIONS } from '../../src/model/terms.ts'
 import { edtfNoise, edtfTexts } from '../support/edtf.ts'
 import { judged } from '../support/edtf-judge.ts'
 

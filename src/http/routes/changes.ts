@@ -5,7 +5,8 @@ import { readParameters } from '../../query/parse.ts'
 import type { Changes } from '../../release/changes.ts'
 import type { ReleaseEntry } from '../../release/manifest.ts'
 import { changesBetween } from '../../store/changes.ts'
-import { type AppContext, answer } from '../answer.ts'
+import { answer } from '../answer.ts'
+import type { AppContext } from '../context.ts'
 import { everyRelease } from '../release-list.ts'
 
 const LIMIT = 100

@@ -1,5 +1,6 @@
 import { parseNone } from '../../query/parse.ts'
-import { type AppContext, answer } from '../answer.ts'
+import { answer } from '../answer.ts'
+import type { AppContext } from '../context.ts'
 
 /** `/v1/codebook`: the event types, roles and topics records are coded with, and their counterparts elsewhere. */
 export async function codebookRoute(c: AppContext, pinned: string | null) {

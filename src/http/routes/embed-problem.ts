@@ -1,6 +1,6 @@
 import { embedCsp } from '../../embeds/frame.ts'
 import { answerFor, type Fault } from '../../errors.ts'
-import type { AppContext } from '../answer.ts'
+import type { AppContext } from '../context.ts'
 import { HTML, rendered } from './pages.ts'
 
 /** Whether an address is that of an embed's page, which stands in a frame; its other forms are read by programs. */

@@ -1,6 +1,6 @@
 import { parseNone } from '../../query/parse.ts'
 import { CURRENT } from '../../store/keys.ts'
-import type { AppContext } from '../answer.ts'
+import type { AppContext } from '../context.ts'
 import { CACHE_CONTROL, CORS, DATA_CSP, SECURITY } from '../headers.ts'
 import { limit } from '../limits.ts'
 

@@ -3,7 +3,8 @@ import { formatsOf } from '../../formats/formats.ts'
 import { COLLECTIONS } from '../../model/terms.ts'
 import { PARAMETERS } from '../../query/parameters.ts'
 import { parseNone } from '../../query/parse.ts'
-import { type AppContext, answer } from '../answer.ts'
+import { answer } from '../answer.ts'
+import type { AppContext } from '../context.ts'
 
 /** `/v1`: what there is, with an address for each thing. */
 export async function indexRoute(c: AppContext, pinned: string | null) {

@@ -1,6 +1,7 @@
 import { FaultError } from '../../errors.ts'
 import { parseNone } from '../../query/parse.ts'
-import { type AppContext, answer } from '../answer.ts'
+import { answer } from '../answer.ts'
+import type { AppContext } from '../context.ts'
 
 /**
  * `/.well-known/dossier-key`: the public key that the latest release is signed with, as a JSON Web Key (RFC 8037). Who

@@ -1,6 +1,7 @@
 import { FaultError } from '../../errors.ts'
 import { parseNone } from '../../query/parse.ts'
-import { type AppContext, answer } from '../answer.ts'
+import { answer } from '../answer.ts'
+import type { AppContext } from '../context.ts'
 import { MACHINE_TEXTS } from '../machine-texts.ts'
 import { examplesOf } from '../pages/examples.ts'
 import { langsOf } from '../pages/view.ts'

@@ -1,5 +1,5 @@
 import { FaultError } from '../../errors.ts'
-import type { AppContext } from '../answer.ts'
+import type { AppContext } from '../context.ts'
 import { CACHE_CONTROL, CORS, DATA_CSP, PREFLIGHT, SECURITY } from '../headers.ts'
 import { limit } from '../limits.ts'
 import {

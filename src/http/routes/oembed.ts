@@ -1,7 +1,8 @@
 import { badParameter, FaultError } from '../../errors.ts'
 import { PICTURES } from '../../formats/sharing.ts'
 import { xml } from '../../formats/xml.ts'
-import { type AppContext, answer } from '../answer.ts'
+import { answer } from '../answer.ts'
+import type { AppContext } from '../context.ts'
 import { embedOfPage } from '../pages/embeddable.ts'
 import { rendered } from './pages.ts'
 

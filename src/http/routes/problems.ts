@@ -1,5 +1,5 @@
 import { answerFor, type Fault, shortened } from '../../errors.ts'
-import type { AppContext } from '../answer.ts'
+import type { AppContext } from '../context.ts'
 import { PAGE_CSP } from '../page.ts'
 import { plainFrame } from '../pages/frame.ts'
 import { shown } from '../pages/language.ts'

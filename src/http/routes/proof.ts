@@ -1,11 +1,12 @@
 import { FaultError } from '../../errors.ts'
 import type { Collection } from '../../model/terms.ts'
-import { recordById } from '../../query/list.ts'
 import { parseNone } from '../../query/parse.ts'
+import { recordById } from '../../query/shelf.ts'
 import { entryOf } from '../../release/entry.ts'
 import { PROVED_MOST, proofIn } from '../../release/tree.ts'
 import { storedWith } from '../../store/changes.ts'
-import { type AppContext, answer } from '../answer.ts'
+import { answer } from '../answer.ts'
+import type { AppContext } from '../context.ts'
 import { MovedError, refuseWithdrawn, releaseOf, targetOf } from './collections.ts'
 
 /**

@@ -4,7 +4,8 @@ import { RELEASE_PARAMETERS } from '../../query/parameters.ts'
 import { parseNone, readParameters } from '../../query/parse.ts'
 import type { ReleaseEntry } from '../../release/manifest.ts'
 import { type SignatureState, signatureState } from '../../release/signature.ts'
-import { type AppContext, answer } from '../answer.ts'
+import { answer } from '../answer.ts'
+import type { AppContext } from '../context.ts'
 import { everyRelease } from '../release-list.ts'
 
 /** Releases in one answer; `page.next` leads to the older ones. */

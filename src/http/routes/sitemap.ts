@@ -1,9 +1,10 @@
 import { FaultError } from '../../errors.ts'
 import { COLLECTIONS } from '../../model/terms.ts'
-import type { Shelf } from '../../query/list.ts'
 import { parseNone } from '../../query/parse.ts'
+import type { Shelf } from '../../query/shelf.ts'
 import { readCatalog } from '../../segment/catalog.ts'
-import { type AppContext, answer } from '../answer.ts'
+import { answer } from '../answer.ts'
+import type { AppContext } from '../context.ts'
 import { machineText } from './machines.ts'
 
 /** Records in one sitemap; what lists them is at most eight blocks then. A longer list is one of sitemaps, a block each. */

@@ -1,7 +1,8 @@
 import type { ReleaseEntry } from '../../release/manifest.ts'
-import type { AppContext, Representation } from '../answer.ts'
+import type { AppContext } from '../context.ts'
 import { httpDate, isSeen, LINK_FORMAT, mementoLink, type States } from '../memento.ts'
 import { everyRelease } from '../release-list.ts'
+import type { Representation } from '../representation.ts'
 
 /** States one TimeMap lists: those of the newest value of the list of releases, as a rule. It links to the next one. */
 const STATES_MOST = 256

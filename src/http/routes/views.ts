@@ -9,8 +9,9 @@ import type { Query } from '../../query/query.ts'
 import { search } from '../../query/search.ts'
 import { type Interval, timeline } from '../../query/timeline.ts'
 import type { OpenRelease } from '../../store/releases.ts'
-import { type AppContext, answer } from '../answer.ts'
+import { answer } from '../answer.ts'
 import { rootOf } from '../asked.ts'
+import type { AppContext } from '../context.ts'
 import { redirected, releaseOf, withFilter } from './collections.ts'
 
 /** `/v1/timeline`: how many of the events that match begin in each day, week, month or year. */

@@ -1,7 +1,7 @@
 import { meant, readFlags, requireDirectory, UsageError } from '../arguments.ts'
 import { DATA_FLAG } from '../checked-data.ts'
 import type { Command } from '../command.ts'
-import { DIRT_RULES, type DirtRule } from '../import/dirt.ts'
+import { DIRT_RULES, type DirtRule } from '../import/finding.ts'
 import { FORMATS } from '../import/formats.ts'
 import { isAddress } from '../import/html.ts'
 import { rejectsPath } from '../import/rejects.ts'

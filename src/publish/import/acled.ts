@@ -1,7 +1,7 @@
 import { acledDate } from './acled-dates.ts'
 import { countryCode } from './countries.ts'
 import { eachCsvRow } from './csv-rows.ts'
-import type { Fate } from './dirt.ts'
+import type { Fate } from './finding.ts'
 import type { ImportFormat, Terms } from './format.ts'
 import { clip, type Row } from './row.ts'
 import { shortHash, slugOf } from './slugs.ts'

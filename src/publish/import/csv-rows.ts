@@ -4,7 +4,8 @@ import { createGunzip } from 'node:zlib'
 import { parse } from 'csv-parse'
 import { nearest } from '../../model/nearest.ts'
 import { PublishError } from '../state.ts'
-import type { Dirt, Fate } from './dirt.ts'
+import type { Dirt } from './dirt.ts'
+import type { Fate } from './finding.ts'
 import type { Row } from './row.ts'
 
 /** The columns that a table must have, and those that are taken from it where they are there. */

@@ -1,7 +1,7 @@
 import { SLUG_PATTERN } from '../../model/slug.ts'
 import { isCountryCode } from './countries.ts'
-import type { Fate } from './dirt.ts'
 import { lineEntries } from './entries.ts'
+import type { Fate } from './finding.ts'
 import type { ImportFormat, Terms } from './format.ts'
 import { isAddress } from './html.ts'
 import { clip, type Row } from './row.ts'

@@ -1,6 +1,6 @@
 import { countryCode } from './countries.ts'
 import { type Columns, eachCsvRow } from './csv-rows.ts'
-import type { Fate } from './dirt.ts'
+import type { Fate } from './finding.ts'
 import type { ImportFormat, Terms } from './format.ts'
 import { gedDate } from './ged-dates.ts'
 import { gedPlace } from './ged-places.ts'

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { csvRecords, headerOf } from './csv-rows.ts'
-import { type Dirt, type Finding, sentence } from './dirt.ts'
+import type { Dirt } from './dirt.ts'
 import type { Entry } from './entries.ts'
+import { type Finding, sentence } from './finding.ts'
 import type { ImportFormat } from './format.ts'
 
 /**

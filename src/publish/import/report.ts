@@ -1,6 +1,6 @@
 import { COLLECTIONS } from '../../model/terms.ts'
 import { clipped, figure, many, painter, table, wrapped } from '../figures.ts'
-import type { Fate, Finding } from './dirt.ts'
+import type { Fate, Finding } from './finding.ts'
 import type { ImportFormat } from './format.ts'
 import type { Imported } from './run.ts'
 

@@ -1,4 +1,4 @@
-import type { DirtRule, Fate, Finding } from './dirt.ts'
+import type { DirtRule, Fate, Finding } from './finding.ts'
 
 /** Longer values are shortened in findings. In UTF-16 units. */
 const LONGEST_GOT = 80

@@ -1,9 +1,9 @@
 import { readEdtf } from '../../model/edtf.ts'
-import type { Fate } from './dirt.ts'
+import type { Fate } from './finding.ts'
 import { isAddress, linksIn, plainText } from './html.ts'
 import { clip, type Row } from './row.ts'
 import { slugOf } from './slugs.ts'
-import type { SPREADSHEET } from './timelinejs.ts'
+import type { SPREADSHEET } from './timelinejs-columns.ts'
 import { webSource } from './web-sources.ts'
 import type { World } from './world.ts'
 

@@ -4,30 +4,10 @@ import { type Entry, wholeText } from './entries.ts'
 import type { ImportFormat, Terms } from './format.ts'
 import { isTable } from './rejects.ts'
 import { eventType, term } from './terms.ts'
+import { SPREADSHEET } from './timelinejs-columns.ts'
 import { slideIn } from './timelinejs-slide.ts'
 
 /** TimelineJS 3, its JSON and its spreadsheet saved as CSV. https://timeline.knightlab.com/docs/json-format.html */
-
-/** The spreadsheet's columns, by the names that entries of the JSON get. */
-export const SPREADSHEET = {
-  year: 'Year',
-  month: 'Month',
-  day: 'Day',
-  time: 'Time',
-  end_year: 'End Year',
-  end_month: 'End Month',
-  end_day: 'End Day',
-  end_time: 'End Time',
-  display_date: 'Display Date',
-  headline: 'Headline',
-  text: 'Text',
-  media: 'Media',
-  credit: 'Media Credit',
-  caption: 'Media Caption',
-  type: 'Type',
-  group: 'Group',
-  link: 'Link',
-} as const
 
 const TABLES: readonly Columns[] = [
   {

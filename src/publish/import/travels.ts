@@ -1,6 +1,6 @@
 import { countryCode } from './countries.ts'
 import { eachCsvRow } from './csv-rows.ts'
-import type { Fate } from './dirt.ts'
+import type { Fate } from './finding.ts'
 import type { ImportFormat, Terms } from './format.ts'
 import { CITE, listSource, stayIn, UNITED_STATES } from './office-of-the-historian.ts'
 import { clip, type Row } from './row.ts'

@@ -4,7 +4,8 @@ import { Event } from '../../model/event.ts'
 import { Location } from '../../model/location.ts'
 import { Source } from '../../model/source.ts'
 import type { Collection } from '../../model/terms.ts'
-import type { Dirt, Fate } from './dirt.ts'
+import type { Dirt } from './dirt.ts'
+import type { Fate } from './finding.ts'
 import type { Row } from './row.ts'
 
 export type NewEvent = Omit<v.InferInput<typeof Event>, 'added' | 'updated'>

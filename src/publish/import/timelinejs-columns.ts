@@ -1,0 +1,20 @@
+/** The spreadsheet's columns, by the names that entries of the JSON get. */
+export const SPREADSHEET = {
+  year: 'Year',
+  month: 'Month',
+  day: 'Day',
+  time: 'Time',
+  end_year: 'End Year',
+  end_month: 'End Month',
+  end_day: 'End Day',
+  end_time: 'End Time',
+  display_date: 'Display Date',
+  headline: 'Headline',
+  text: 'Text',
+  media: 'Media',
+  credit: 'Media Credit',
+  caption: 'Media Caption',
+  type: 'Type',
+  group: 'Group',
+  link: 'Link',
+} as const
