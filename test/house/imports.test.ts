@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { MAY_IMPORT } from '../support/rooms.ts'
-import { importsIn, roomOf, roomsImportedBy, sourceFiles } from '../support/sources.ts'
+import { filesImportedBy, importsIn, roomOf, roomsImportedBy, sourceFiles } from '../support/sources.ts'
 
 /** Rooms that run in a reader's page: what they take of others must leave no code behind. */
 const TYPES_ALONE = ['client']
@@ -19,6 +19,20 @@ test.for(files)('$path imports only from rooms below its own', (file) => {
   expect(allowed, `a new room needs a line in MAY_IMPORT: ${room}`).toBeDefined()
   for (const { room: other, of } of roomsImportedBy(file))
     if (other !== room) expect(allowed, `${file.path} imports ${of}`).toContain(other)
+})
+
+test('no file reaches itself by its imports', () => {
+  const targets = new Map(files.map((file) => [file.path, filesImportedBy(file).map(({ target }) => target)]))
+  const done = new Set<string>()
+  const circles: string[] = []
+  const visit = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(' -> '))
+    if (way.includes(path) || done.has(path)) return
+    for (const target of targets.get(path) ?? []) visit(target, [...way, path])
+    done.add(path)
+  }
+  for (const { path } of files) visit(path, [])
+  expect(circles).toEqual([])
 })
 
 test("rooms that run in a reader's page take only types of others", () => {

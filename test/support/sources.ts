@@ -35,12 +35,17 @@ export function roomOf(path: string): string {
   return first.replace(/\.ts$/, '')
 }
 
-/** The imports of a file that lead to another file of src/, with the rooms they are in. Packages are left out. */
-export function roomsImportedBy({ path, imports }: SourceFile): (Import & { room: string })[] {
+/** The imports of a file that lead to another file, by its path from src/. Packages are left out. */
+export function filesImportedBy({ path, imports }: SourceFile): (Import & { target: string })[] {
   return imports
     .filter(({ of }) => of.startsWith('.'))
-    .map((each) => {
-      const target = relative(SRC, join(SRC, dirname(path), each.of)).replaceAll(sep, '/')
-      return { ...each, room: target.startsWith('..') ? `outside src: ${each.of}` : roomOf(target) }
-    })
+    .map((each) => ({ ...each, target: relative(SRC, join(SRC, dirname(path), each.of)).replaceAll(sep, '/') }))
+}
+
+/** The same with the rooms they are in. */
+export function roomsImportedBy(file: SourceFile): (Import & { room: string })[] {
+  return filesImportedBy(file).map(({ target, ...each }) => ({
+    ...each,
+    room: target.startsWith('..') ? `outside src: ${each.of}` : roomOf(target),
+  }))
 }
