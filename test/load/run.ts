@@ -1,17 +1,11 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Miniflare } from 'miniflare'
+import { readFileSync } from 'node:fs'
 import { check } from '../../src/publish/check.ts'
-import { OFFLINE } from '../../src/publish/local.ts'
-import { localWorker } from '../../src/publish/local-worker.ts'
-import type { Namespace } from '../../src/publish/namespace.ts'
 import { publish } from '../../src/publish/publish.ts'
 import { rollBack, rollbackTo } from '../../src/publish/rollback.ts'
 import { readState } from '../../src/publish/state.ts'
 import { load, type Seen } from './client.ts'
 import { marked, markOf } from './marked.ts'
+import { serve } from './served.ts'
 
 export type Load = {
   /** At saturation, and then at half of its rate. */
@@ -32,15 +26,8 @@ const CONNECTIONS = 16
 export async function run(port: number, seconds: number, soak: number): Promise<Load> {
   const { data } = check('data')
   if (!data) throw new Error('data/ has faults: run npm run check')
-  // An isolate gets no more memory than the platform gives it: one that grows is not slow here, but ends.
-  Object.assign(process.env, OFFLINE, { MINIFLARE_WORKERD_V8_FLAGS: '--max-old-space-size=128' })
-  const state = mkdtempSync(join(tmpdir(), 'dossier-load-'))
-  const server = await localWorker(state, '127.0.0.1', port)
+  const { pid, namespace, stop } = await serve(port)
   try {
-    await server.ready
-    const pid = workerdBelow(process.pid)
-    if (cpus().length > 1) execFileSync('taskset', ['-apc', '0', String(pid)], { stdio: 'ignore' })
-    const namespace = await namespaceIn(server)
     const marks = new Map<string, string>()
     const release = async (number: number) => {
       const day = new Date(Date.UTC(2026, 1, 20 + number))
@@ -75,8 +62,7 @@ export async function run(port: number, seconds: number, soak: number): Promise<
       slope: slopeOf(samples.slice(samples.length >> 1)) * 3600,
     }
   } finally {
-    await server.dispose()
-    rmSync(state, { recursive: true, force: true })
+    await stop()
   }
 }
 
@@ -97,29 +83,6 @@ async function busy(
   for (const timer of timers) clearTimeout(timer)
   await done
   return seen
-}
-
-async function namespaceIn(server: Miniflare): Promise<Namespace> {
-  const kv = await server.getKVNamespace('DOSSIER')
-  return {
-    get: async (keys) => new Map(await Promise.all(keys.map(async (key) => [key, await kv.get(key, 'text')] as const))),
-    put: async (key, value) => await kv.put(key, value),
-  }
-}
-
-/** The process of workerd that a process started. */
-function workerdBelow(parent: number): number {
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue
-    try {
-      const [, of] = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${name}/status`, 'utf8')) ?? []
-      if (Number(of) === parent && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('workerd'))
-        return Number(name)
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
-  throw new Error('workerd is not running')
 }
 
 function residentMegabytes(pid: number): number {

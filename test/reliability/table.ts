@@ -63,8 +63,8 @@ export function table(run: Run, load: Load, machine: string): string {
       'test/reliability/fuzz.test.ts',
     ],
     [
-      'Not promised, but told: the resident memory of workerd, with the local stand-ins for KV and cache that run in it',
-      `${figure(megabytes)} MB at the end, ${figure(slope)} MB an hour more over the last half`,
+      'The memory of the process stays flat under load: workerd and this Worker, with KV and the cache in other processes',
+      `${figure(megabytes)} MB resident at the end, ${figure(slope)} MB an hour over the last half`,
       'npm run load',
     ],
   ]
