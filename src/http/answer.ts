@@ -1,12 +1,10 @@
-import { releaseLinks } from '../formats/dataset/files.ts'
-import type { Current, ReleaseEntry } from '../release/manifest.ts'
-import { idHash } from '../segment/hash.ts'
+import type { ReleaseEntry } from '../release/manifest.ts'
 import type { AppContext } from './context.ts'
 import { CACHE_STATUS, EdgeCache } from './edge-cache.ts'
-import { matchesETag, weakETag } from './etag.ts'
-import { AT_EDGE, CACHE_CONTROL, CORS, DATA_CSP, SECURITY } from './headers.ts'
+import { matchesETag } from './etag.ts'
+import { headOf, lifetime, statesOf, validators } from './head.ts'
 import { limit } from './limits.ts'
-import { httpDate, type States, timeLinks, toMemento } from './memento.ts'
+import { toMemento } from './memento.ts'
 import type { Reading } from './reading.ts'
 import type { Representation } from './representation.ts'
 import { timemapOf } from './routes/timemap.ts'
@@ -47,12 +45,11 @@ async function answered(c: AppContext, representation: Representation): Promise<
   const actual =
     release.entry === entry ? { etag, cacheKey } : validators(c, representation, release.entry, reading.current)
   if (anyMatches) return notModified(c, representation, release.entry, actual.etag)
-  const { links = [] } = made
   // Half a surrogate pair, which a record may hold, has no UTF-8.
   const body = typeof made.body === 'string' ? made.body.toWellFormed() : made.body
-  const headers = headersOf(c, representation, release.entry, actual.etag)
+  const headers = headOf(c, representation, release.entry, actual.etag)
   headers['Content-Type'] = representation.contentType
-  headers.Link = [headers.Link, ...links].join(', ')
+  if (made.links?.length) headers.Link = [headers.Link, ...made.links].join(', ')
   // A stream may be long: it is not held in memory for the cache to catch up.
   const isHeld = typeof body === 'string'
   if (isHeld && cache.isThere) c.executionCtx.waitUntil(cache.put(actual.cacheKey, body, headers))
@@ -61,96 +58,9 @@ async function answered(c: AppContext, representation: Representation): Promise<
   return new Response(body, { headers })
 }
 
-/** What addresses begin with behind which a release may be named; with pages the release comes first. */
-const ROOT = /^(?:\/(?:v1|embed)\b)?/
-
-/** The address of a representation within a release, or on the latest. */
-function pathOf({ address, pinnable = true }: Representation, release: string | null): string {
-  return !pinnable || release === null ? address : address.replace(ROOT, `$&/@${release}`)
-}
-
-/** Scheme and host of a request, whose URL is normal already. */
-function originOf({ req: { url } }: AppContext): string {
-  return url.slice(0, url.indexOf('/', url.indexOf('//') + 2))
-}
-
-function statesOf(c: AppContext, representation: Representation): States {
-  const origin = originOf(c)
-  const path = pathOf(representation, null)
-  return {
-    original: origin + path,
-    timemap: path.startsWith('/v1') ? origin + path.replace('/v1', '/v1/timemap') : '',
-    at: (release) => origin + pathOf(representation, release),
-  }
-}
-
-function validators(c: AppContext, representation: Representation, entry: ReleaseEntry, current: Current) {
-  const { pinned, isWatching = false } = representation
-  const latest = isWatching && pinned !== null ? `.${current.latest.digest.slice(0, 16)}` : ''
-  const state = `${entry.digest.slice(0, 16)}${latest}${withdrawnState(current)}`
-  const code = c.env.VERSION?.id ?? 'dev'
-  const path = pathOf(representation, pinned)
-  // Full URLs stand in answers, so an answer for one host is not one for another.
-  const origin = originOf(c)
-  return {
-    etag: weakETag(state, idHash(`${code} ${entry.release} ${path}`).toString(36)),
-    cacheKey: `${origin}/${code}/${entry.release}/${state}${path}`,
-  }
-}
-
-/** What was withdrawn changes answers of every release, so it is part of every validator. */
-function withdrawnState({ withdrawn }: Current): string {
-  const { events, actors, locations, sources } = withdrawn
-  const ids = [events, actors, locations, sources].map((records) => Object.keys(records))
-  return ids.every((each) => each.length === 0) ? '' : `.${idHash(JSON.stringify(ids)).toString(36)}`
-}
-
-function headersOf(
-  c: AppContext,
-  representation: Representation,
-  entry: ReleaseEntry,
-  etag: string,
-): Record<string, string> {
-  const origin = originOf(c)
-  const { pinned, pinnable = true, negotiated = false } = representation
-  const states = statesOf(c, representation)
-  const vary = [...(negotiated ? ['Accept'] : []), ...(pinnable && pinned === null ? ['Accept-Datetime'] : [])]
-  return {
-    ...lifetime(representation),
-    'Cache-Tag': `dossier,dossier-${entry.release}`,
-    'Content-Security-Policy': representation.csp ?? DATA_CSP,
-    ETag: etag,
-    'Last-Modified': httpDate(entry.published),
-    ...(pinnable && { 'Content-Location': states.at(entry.release) }),
-    ...(pinnable && pinned !== null && { 'Memento-Datetime': httpDate(entry.published) }),
-    Link: [
-      ...(pinnable
-        ? [
-            `<${states.original}>; rel="latest-version"`,
-            ...timeLinks(states),
-            ...releaseLinks(`${origin}/v1/@${entry.release}`),
-          ]
-        : []),
-      `<${origin}/v1/releases>; rel="version-history"`,
-      `<${origin}/v1/openapi.json>; rel="service-desc"; type="application/json"`,
-      `<${origin}/docs>; rel="service-doc"; type="text/html"`,
-      ...(representation.alternates ?? []),
-    ].join(', '),
-    ...(vary.length > 0 && { Vary: vary.join(', ') }),
-    ...CORS,
-    ...SECURITY,
-  }
-}
-
-function lifetime({ pinned, isWatching = false }: Representation): Record<string, string> {
-  return pinned === null || isWatching
-    ? { 'Cache-Control': CACHE_CONTROL.latest }
-    : { 'Cache-Control': CACHE_CONTROL.pinned, ...AT_EDGE }
-}
-
 /** A 304 says all that a 200 would (RFC 9110, 15.4.5), and above all carries CORS: without it a browser drops it. */
 function notModified(c: AppContext, representation: Representation, entry: ReleaseEntry, etag: string): Response {
-  const headers = { ...headersOf(c, representation, entry, etag), 'Cache-Status': CACHE_STATUS.unchanged }
+  const headers = { ...headOf(c, representation, entry, etag), 'Cache-Status': CACHE_STATUS.unchanged }
   return new Response(null, { status: 304, headers })
 }
 

@@ -8,7 +8,7 @@ import { nearest } from '../model/nearest.ts'
 import { COLLECTIONS, type Collection } from '../model/terms.ts'
 import { guarded } from '../store/circuit.ts'
 import { kvValues } from '../store/values.ts'
-import type { AppContext } from './context.ts'
+import type { AppContext, Variables } from './context.ts'
 import type { Env } from './env.ts'
 import { CACHE_CONTROL, CORS, METHODS, PREFLIGHT, SECURITY } from './headers.ts'
 import { logAnswer } from './log-answer.ts'
@@ -37,8 +37,6 @@ import { sitemapRoute } from './routes/sitemap.ts'
 import { networkRoute, searchRoute, timelineRoute } from './routes/views.ts'
 import { purge, sayStale } from './stale.ts'
 
-type Variables = { reading: Reading; isolate: Isolate; answered?: string }
-
 /** The whole service. @param isolate what lives as long as the isolate and is shared by its requests */
 export function createApp(isolate: Isolate): HonoBase<{ Bindings: Env; Variables: Variables }> {
   // The one of Hono's routers that takes patterns such as ours: to find that out would cost each new isolate milliseconds.
@@ -46,6 +44,7 @@ export function createApp(isolate: Isolate): HonoBase<{ Bindings: Env; Variables
 
   app.use(async (c, next) => {
     c.set('isolate', isolate)
+    c.set('url', new URL(c.req.url))
     const began = isolate.now()
     await next()
     logAnswer(c, began)

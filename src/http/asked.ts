@@ -1,6 +1,6 @@
 import { type FormatName, formatOf, formatsOf, suffixOf } from '../formats/formats.ts'
 import { itemParameters, listParameters } from '../formats/parameters.ts'
-import type { Collection } from '../model/terms.ts'
+import { byCollection, type Collection } from '../model/terms.ts'
 import { canonicalQuery } from '../query/canonical.ts'
 import { parseBy, type Singles } from '../query/parse.ts'
 import type { Query } from '../query/query.ts'
@@ -68,17 +68,22 @@ const REPEATED_MOST = 1_000
 /** Links to the same in every other format there is of it, less what means nothing there; none for the longest addresses. */
 export function alternatesOf(asked: Asked): string[] {
   if (asked.table !== null || addressOf(asked).length > REPEATED_MOST) return []
-  const path = `${rootOf(asked.origin, asked.pinned)}${pathOf(asked)}`
+  const path = `<${rootOf(asked.origin, asked.pinned)}${pathOf(asked)}`
   const same = asksMore(asked.query) ? null : searchOf({ ...asked, own: {} })
-  return formatsOf(asked.collection)
-    .filter((format) => format !== asked.format)
-    .map((format) => {
-      const search = same ?? searchOf({ ...asked, own: {}, query: meaningIn(format, asked.query) })
-      const { contentType, name } = formatOf(format)
-      const type = contentType.split(';', 1)[0]
-      return `<${path}${suffixOf(format)}${search}>; rel="alternate"; type="${type}"; title="${name}"`
-    })
+  return OTHERS[asked.collection].flatMap(({ format, suffix, said }) => {
+    if (format === asked.format) return []
+    return `${path}${suffix}${same ?? searchOf({ ...asked, own: {}, query: meaningIn(format, asked.query) })}${said}`
+  })
 }
+
+/** The formats of each collection, and what a link to one says of it. */
+const OTHERS = byCollection((collection) =>
+  formatsOf(collection).map((format) => {
+    const { contentType, name } = formatOf(format)
+    const said = `>; rel="alternate"; type="${contentType.split(';', 1)[0]}"; title="${name}"`
+    return { format, suffix: suffixOf(format), said }
+  }),
+)
 
 /** Whether a query asks for what not every format has. */
 function asksMore({ fields, include, facets }: Query): boolean {

@@ -10,8 +10,10 @@ export const WINDOW = 60
  * @throws {FaultError} `too-many-requests`
  */
 export async function limit(c: AppContext): Promise<void> {
+  const { LIMITER } = c.env
+  if (!LIMITER) return
   const key = network(c.req.header('CF-Connecting-IP') ?? 'local')
-  const allowed = await c.env.LIMITER?.limit({ key }).catch(() => null)
+  const allowed = await LIMITER.limit({ key }).catch(() => null)
   if (allowed?.success === false) throw new FaultError({ code: 'too-many-requests', retryAfter: WINDOW })
 }
 

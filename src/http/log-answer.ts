@@ -11,10 +11,15 @@ export function logAnswer(c: AppContext, began: number): void {
     event: 'answer',
     request: c.req.header('CF-Ray') ?? null,
     method: c.req.method,
-    route: routePath(c),
+    // These two are looked up where a line is written: most answers are not told of.
+    get route() {
+      return routePath(c)
+    },
     status,
     release: c.get('answered') ?? null,
-    cache: headers.get('Cache-Status'),
+    get cache() {
+      return headers.get('Cache-Status')
+    },
     milliseconds: now() - began,
     trips,
     values,

@@ -16,7 +16,7 @@ const CSP = `${PAGE_CSP}; script-src 'self'; connect-src 'self'`
 
 /** `/embed`: makes the code of an embed. Without a script it is a form that asks for this page again. */
 export async function builderRoute(c: AppContext, ask: Ask) {
-  const wanted = readWanted(new URL(c.req.url).searchParams)
+  const wanted = readWanted(c.get('url').searchParams)
   const { widget, lang, given } = wanted
   return await answer(c, {
     pinned: null,

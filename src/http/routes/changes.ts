@@ -16,7 +16,7 @@ type Change = { kind: 'added' | 'changed' | 'removed'; collection: Collection; i
 
 /** `/v1/changes?from=&to=`: what was added, changed and removed between two releases, in either direction. */
 export async function changesRoute(c: AppContext) {
-  const { origin, searchParams } = new URL(c.req.url)
+  const { origin, searchParams } = c.get('url')
   const { singles } = readParameters(RELEASE_PARAMETERS.changes, searchParams)
   const reading = c.get('reading')
   const from = singles.from?.[0] as string | undefined

@@ -4,7 +4,7 @@ import type { AppContext } from '../context.ts'
 
 /** `/v1/codebook`: the event types, roles and topics records are coded with, and their counterparts elsewhere. */
 export async function codebookRoute(c: AppContext, pinned: string | null) {
-  const { origin, searchParams } = new URL(c.req.url)
+  const { origin, searchParams } = c.get('url')
   parseNone(searchParams)
   return await answer(c, {
     pinned,

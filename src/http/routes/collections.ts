@@ -21,7 +21,7 @@ import { whole } from '../whole.ts'
 
 /** Records of a collection: `/v1/events?...`, also a table of them or pinned, in any format. */
 export async function listRoute(c: AppContext, place: Place) {
-  const url = new URL(c.req.url)
+  const url = c.get('url')
   const asked = readAsked(place, url)
   const { query, pinned, own } = asked
   const isWhole = own.all?.[0] === 'true'
@@ -67,7 +67,7 @@ const NOTHING: Listing = { records: [], total: 0, relation: 'eq', next: null, in
 
 /** One record: `/v1/events/{id}`. */
 export async function itemRoute(c: AppContext, place: Place & { id: string }) {
-  const url = new URL(c.req.url)
+  const url = c.get('url')
   const { collection, id, pinned } = place
   const asked = readAsked(place, url)
   refuseWithdrawn(c.get('reading').current, collection, id)
@@ -103,10 +103,11 @@ export async function itemOf<T>(
   const { session } = c.get('reading')
   const shelf = c.get('reading').shelf(release)
   const target = targetOf(release, collection, id)
-  const { pathname, search } = new URL(c.req.url)
-  // Pinned as the other was, with its query.
-  const list = pathname.slice(0, pathname.lastIndexOf('/'))
-  if (target !== null) throw new MovedError(`${list}/${target}${suffix}${search}`)
+  if (target !== null) {
+    const { pathname, search } = c.get('url')
+    // Pinned as the other was, with its query.
+    throw new MovedError(`${pathname.slice(0, pathname.lastIndexOf('/'))}/${target}${suffix}${search}`)
+  }
   const found = await session.settle(() => find(shelf))
   if (found !== null) return found
   const near = await session.settle(() => nearestId(shelf, collection, id))
@@ -171,9 +172,13 @@ export function pageOf(asked: Asked, listing: Listing, release: OpenRelease, wor
     table,
     published,
     root: rootOf(origin, null),
-    self: rootOf(origin, pinned) + addressOf(asked),
-    lasting:
-      rootOf(origin, null) + addressOf(query.cursor === null ? asked : { ...asked, query: { ...query, cursor: null } }),
+    // Few formats tell them.
+    get self() {
+      return rootOf(origin, pinned) + addressOf(asked)
+    },
+    get lasting() {
+      return rootOf(origin, null) + addressOf({ ...asked, query: { ...query, cursor: null } })
+    },
     release: releaseOf(origin, release),
     labelOf: (field, value, note) => valueLabel(field, value, note, codebook, langs),
     urlOf: (field, value) =>

@@ -10,7 +10,7 @@ import { rendered } from './pages.ts'
 
 /** `/v1/datapackage.json`, `/v1/citation.bib` and their like: the release as a dataset. */
 export async function datasetRoute(c: AppContext, name: DatasetFileName, pinned: string | null) {
-  parseNone(new URL(c.req.url).searchParams)
+  parseNone(c.get('url').searchParams)
   return await answer(c, {
     pinned,
     address: `/v1/${name}`,
@@ -21,7 +21,7 @@ export async function datasetRoute(c: AppContext, name: DatasetFileName, pinned:
 
 /** `/catalog.jsonld`: the dossier in its latest state, for catalogs that collect datasets from elsewhere. */
 export async function catalogRoute(c: AppContext) {
-  parseNone(new URL(c.req.url).searchParams)
+  parseNone(c.get('url').searchParams)
   return await answer(c, {
     pinned: null,
     pinnable: false,
@@ -36,7 +36,7 @@ async function described(c: AppContext, release: OpenRelease, name: string): Pro
   const reading = c.get('reading')
   const shelf = reading.shelf(release)
   const coverage = await reading.session.settle(() => coverageOf(shelf))
-  const view = datasetView(new URL(c.req.url).origin, release, coverage)
+  const view = datasetView(c.get('url').origin, release, coverage)
   const written = (file: string, shown: object) => rendered(c, file, shown, escapingOf(file), 'dataset.json')
   return await written(name, { ...view, bibtex: await written('citation.bib', view) })
 }

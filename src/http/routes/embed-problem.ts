@@ -12,7 +12,7 @@ export function isEmbed(path: string): boolean {
 export async function embedProblem(c: AppContext, fault: Fault, json: Response): Promise<Response> {
   json.headers.set('Vary', 'Accept')
   if (!c.req.header('Accept')?.includes('text/html')) return json
-  const { origin } = new URL(c.req.url)
+  const { origin } = c.get('url')
   const about = { ...answerFor(fault), code: fault.code, type: `${origin}/problems/${fault.code}` }
   const body = await rendered(c, 'problem', about, undefined, 'embed.templates.json').catch(() => null)
   // What pages are made with cannot be had either.

@@ -36,7 +36,7 @@ type Asked = {
 
 /** `/embed/timeline?...`, `/embed/event/{id}`: a widget, as a page, a fragment or a picture. @param path below the root */
 export async function embedRoute(c: AppContext, path: string, pinned: string | null) {
-  const url = new URL(c.req.url)
+  const url = c.get('url')
   const asked = readAsked(path, url, pinned)
   const { name, embed, form, id, query } = asked
   const reading = c.get('reading')

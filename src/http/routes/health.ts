@@ -10,7 +10,7 @@ import { limit } from '../limits.ts'
  * of this kind but a problem, 503.
  */
 export async function healthRoute(c: AppContext): Promise<Response> {
-  parseNone(new URL(c.req.url).searchParams)
+  parseNone(c.get('url').searchParams)
   await limit(c)
   const reading = c.get('reading')
   const { latest } = reading.current

@@ -8,7 +8,7 @@ import type { AppContext } from '../context.ts'
 
 /** `/v1`: what there is, with an address for each thing. */
 export async function indexRoute(c: AppContext, pinned: string | null) {
-  const { origin, searchParams } = new URL(c.req.url)
+  const { origin, searchParams } = c.get('url')
   parseNone(searchParams)
   return await answer(c, {
     pinned,

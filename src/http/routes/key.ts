@@ -8,7 +8,7 @@ import type { AppContext } from '../context.ts'
  * means to trust it takes it from here once, and holds later releases to it.
  */
 export async function keyRoute(c: AppContext) {
-  parseNone(new URL(c.req.url).searchParams)
+  parseNone(c.get('url').searchParams)
   return await answer(c, {
     pinned: null,
     pinnable: false,

@@ -34,7 +34,7 @@ const { lang } = PARAMETERS.events as { lang: Parameter }
 
 /** `/`: what this dossier is, what is new in it, and how to ask it; `/index.md` says it in Markdown. */
 export async function landingRoute(c: AppContext, form: 'landing' | 'index.md') {
-  const { origin, searchParams } = new URL(c.req.url)
+  const { origin, searchParams } = c.get('url')
   const asked = (readParameters({ lang }, searchParams).singles.lang ?? []) as string[]
   const path = form === 'landing' ? '/' : '/index.md'
   const search = asked.length === 0 ? '' : `?lang=${asked.join(',')}`

@@ -12,7 +12,7 @@ const GOOD_FOR = 200 * 86_400_000
 
 /** A text for machines that find their way, about the latest release. */
 export async function machineRoute(c: AppContext, path: string) {
-  const { origin, searchParams } = new URL(c.req.url)
+  const { origin, searchParams } = c.get('url')
   parseNone(searchParams)
   const [name = '', contentType = ''] = MACHINE_TEXTS[path] ?? []
   const isolate = c.get('isolate')
@@ -45,6 +45,6 @@ export async function machineRoute(c: AppContext, path: string) {
 
 /** A text in its template of src/build/machines. */
 export async function machineText(c: AppContext, name: string, view: object): Promise<string> {
-  const { origin } = new URL(c.req.url)
+  const { origin } = c.get('url')
   return await rendered(c, name, { origin, ...view }, String, 'machines.json')
 }

@@ -102,7 +102,7 @@ async function toolResult(c: AppContext, { calls }: Part, params: Message['param
   const { name, arguments: given = {} } = params
   const call = typeof name === 'string' && Object.hasOwn(calls, name) ? calls[name] : undefined
   if (!call || !isObject(given)) throw new Refusal('tool', { tools: Object.keys(calls) })
-  const { origin } = new URL(c.req.url)
+  const { origin } = c.get('url')
   const ask = async (path: string) => {
     const first = await request(`${origin}/v1${path}`)
     // A record that was merged into another is that one.

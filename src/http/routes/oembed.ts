@@ -26,7 +26,7 @@ const [WIDTH, HEIGHT] = [720, 560]
  * @param ask the service for a path, as a reader would
  */
 export async function oembedRoute(c: AppContext, ask: Ask) {
-  const { origin, searchParams } = new URL(c.req.url)
+  const { origin, searchParams } = c.get('url')
   const format = formatOf(searchParams.get('format') ?? 'json')
   const [url, maxwidth, maxheight] = [searchParams.get('url') ?? '', sizeOf('maxwidth'), sizeOf('maxheight')]
   const { path, wished } = embedAt(url, origin)

@@ -28,7 +28,7 @@ export const HTML = 'text/html; charset=utf-8'
 /** The page of a collection: `/events?...`, with the parameters of the API. @param place where its Markdown is asked for */
 export async function listPageRoute(c: AppContext, place: Place) {
   const { collection, pinned } = place
-  const asked = readAsked(place, new URL(c.req.url))
+  const asked = readAsked(place, c.get('url'))
   const cursor = cursorOf(asked)
   return await answer(c, {
     ...representation(asked),
@@ -52,7 +52,7 @@ const EVENTS = 10
 /** The page of a record: `/events/{id}`. @param place as above */
 export async function recordPageRoute(c: AppContext, place: Place & { id: string }) {
   const { collection, id, pinned } = place
-  const asked = readAsked(place, new URL(c.req.url))
+  const asked = readAsked(place, c.get('url'))
   refuseWithdrawn(c.get('reading').current, collection, id)
   return await answer(c, {
     ...representation(asked),
@@ -129,7 +129,7 @@ export async function viewOf(
     throw badParameter('lang', got, `one of ${languages.join(', ')}`, nearest(got, languages))
   }
   const words = await c.get('isolate').parts.json<Words>(c.env.ASSETS, `page.${lang}.json`)
-  const { origin } = new URL(c.req.url)
+  const { origin } = c.get('url')
   return { lang, languages, words, origin, entry, pinned, dossier, codebook }
 }
 

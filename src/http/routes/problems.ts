@@ -13,7 +13,7 @@ const FOR_PROGRAMS = /^\/(?:v1|embed|oembed|mcp)\b|\.[a-z]+$/
 
 /** A fault, as a page where a browser asks for one and as problem+json otherwise. */
 export async function problemPage(c: AppContext, fault: Fault): Promise<Response> {
-  const { origin } = new URL(c.req.url)
+  const { origin } = c.get('url')
   const json = problem(fault, origin)
   if (isEmbed(c.req.path)) return await embedProblem(c, fault, json)
   if (FOR_PROGRAMS.test(c.req.path)) return json

@@ -14,7 +14,7 @@ import { MovedError, refuseWithdrawn, releaseOf, targetOf } from './collections.
  * 2.1.3), and the signature of that. Whoever holds the record works out its hash and goes that way.
  */
 export async function proofRoute(c: AppContext, collection: Collection, id: string, pinned: string | null) {
-  const { origin, pathname, searchParams } = new URL(c.req.url)
+  const { origin, pathname, searchParams } = c.get('url')
   parseNone(searchParams)
   const reading = c.get('reading')
   refuseWithdrawn(reading.current, collection, id)

@@ -13,7 +13,7 @@ const RELEASES_A_PAGE = 100
 
 /** `/v1/releases`: every release there is, newest first. */
 export async function releasesRoute(c: AppContext) {
-  const { origin, searchParams } = new URL(c.req.url)
+  const { origin, searchParams } = c.get('url')
   const { singles } = readParameters(RELEASE_PARAMETERS.releases, searchParams)
   const before = (singles.before?.[0] ?? null) as string | null
   const own = before === null ? [] : [`before=${before}`]
@@ -53,7 +53,7 @@ const SIGNED: Record<SignatureState, { state: SignatureState; statement: string 
 
 /** `/v1/releases/{id}`: one release, and where its data is. */
 export async function releaseRoute(c: AppContext, id: string) {
-  const { origin, searchParams } = new URL(c.req.url)
+  const { origin, searchParams } = c.get('url')
   parseNone(searchParams)
   return await answer(c, {
     pinned: id,

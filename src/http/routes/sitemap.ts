@@ -16,7 +16,7 @@ const RECORDS_MOST = 20_000
  * https://www.sitemaps.org/protocol.html
  */
 export async function sitemapRoute(c: AppContext, part: number | null) {
-  const { pathname, searchParams } = new URL(c.req.url)
+  const { pathname, searchParams } = c.get('url')
   parseNone(searchParams)
   return await answer(c, {
     pinned: null,

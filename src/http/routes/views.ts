@@ -16,7 +16,7 @@ import { redirected, releaseOf, withFilter } from './collections.ts'
 
 /** `/v1/timeline`: how many of the events that match begin in each day, week, month or year. */
 export async function timelineRoute(c: AppContext, pinned: string | null) {
-  const { origin, searchParams } = new URL(c.req.url)
+  const { origin, searchParams } = c.get('url')
   const { query, own } = parseView('timeline', searchParams)
   const interval = (own.interval?.[0] ?? 'month') as Interval
   return await answer(c, {
@@ -34,7 +34,7 @@ const PAIRS = 100
 
 /** `/v1/network`: who meets whom in the events that match, also as CSV and GraphML. */
 export async function networkRoute(c: AppContext, format: keyof typeof NETWORK_FORMATS, pinned: string | null) {
-  const { origin, searchParams } = new URL(c.req.url)
+  const { origin, searchParams } = c.get('url')
   const { query, own } = parseView('network', searchParams)
   const limit = (own.limit?.[0] ?? PAIRS) as number
   const extra = [
@@ -69,7 +69,7 @@ const HITS = 5
 
 /** `/v1/search`: what a word that is being typed may be the beginning of, in every collection. */
 export async function searchRoute(c: AppContext, pinned: string | null) {
-  const { origin, searchParams } = new URL(c.req.url)
+  const { origin, searchParams } = c.get('url')
   const { query, own } = parseView('search', searchParams)
   const { q, lang } = query
   if (!q) throw badParameter('q', '', 'given: the words to search for')
