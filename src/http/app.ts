@@ -8,6 +8,7 @@ import { nearest } from '../model/nearest.ts'
 import { COLLECTIONS, type Collection } from '../model/terms.ts'
 import { guarded } from '../store/circuit.ts'
 import { kvValues } from '../store/values.ts'
+import { Address } from './address.ts'
 import type { AppContext, Variables } from './context.ts'
 import type { Env } from './env.ts'
 import { CACHE_CONTROL, CORS, METHODS, PREFLIGHT, SECURITY } from './headers.ts'
@@ -44,7 +45,7 @@ export function createApp(isolate: Isolate): HonoBase<{ Bindings: Env; Variables
 
   app.use(async (c, next) => {
     c.set('isolate', isolate)
-    c.set('url', new URL(c.req.url))
+    c.set('url', new Address(c.req.url))
     const began = isolate.now()
     await next()
     logAnswer(c, began)

@@ -4,6 +4,7 @@ import { byCollection, type Collection } from '../model/terms.ts'
 import { canonicalQuery } from '../query/canonical.ts'
 import { parseBy, type Singles } from '../query/parse.ts'
 import type { Query } from '../query/query.ts'
+import type { Address } from './address.ts'
 
 /** Where records are asked for: a list, a table of one, or a single record, in a format, pinned to a release or not. */
 export type Place = {
@@ -25,7 +26,7 @@ export type Asked = Place & {
 }
 
 /** Reads a request for records. @throws {FaultError} `bad-parameter` */
-export function readAsked(place: Place, { origin, searchParams }: URL): Asked {
+export function readAsked(place: Place, { origin, searchParams }: Pick<Address, 'origin' | 'searchParams'>): Asked {
   const { collection, format, id, table } = place
   const parameters = id === null ? listParameters(collection, format, table) : itemParameters(collection, format)
   return { ...place, origin, ...parseBy(collection, parameters, searchParams) }

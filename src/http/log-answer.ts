@@ -6,7 +6,8 @@ import type { LogLine } from './log.ts'
 export function logAnswer(c: AppContext, began: number): void {
   const { log, now } = c.get('isolate')
   const { trips = 0, values = 0, blocks = 0 } = c.get('reading')?.session.cost ?? {}
-  const { status, headers } = c.res
+  const { res } = c
+  const { status } = res
   const line: LogLine = {
     event: 'answer',
     request: c.req.header('CF-Ray') ?? null,
@@ -18,7 +19,7 @@ export function logAnswer(c: AppContext, began: number): void {
     status,
     release: c.get('answered') ?? null,
     get cache() {
-      return headers.get('Cache-Status')
+      return res.headers.get('Cache-Status')
     },
     milliseconds: now() - began,
     trips,

@@ -53,7 +53,7 @@ function configured(): Configured {
 async function bundle(): Promise<string> {
   const dir = mkdtempSync(join(tmpdir(), 'dossier-'))
   const wrangler = join(PROJECT, 'node_modules/wrangler/bin/wrangler.js')
-  const flags = ['deploy', '--dry-run', '--minify', '--outdir', dir, '--config', CONFIG]
+  const flags = ['deploy', '--dry-run', '--outdir', dir, '--config', CONFIG]
   try {
     await promisify(execFile)(process.execPath, [wrangler, ...flags])
     return readFileSync(join(dir, 'worker.js'), 'utf8')

@@ -19,6 +19,9 @@ import {
 import type { Box } from './region.ts'
 import { readWords } from './words.ts'
 
+/** The parameters of an address, for reading alone. */
+export type Search = Iterable<readonly [name: string, value: string]> & Pick<URLSearchParams, 'get' | 'getAll' | 'has'>
+
 /** No parameter of ours is longer, in UTF-16 units. */
 const VALUE_LONGEST = 2_000
 
@@ -26,12 +29,12 @@ const VALUE_LONGEST = 2_000
  * Reads the parameters of a list.
  * @throws {FaultError} `bad-parameter` for the first one that is unknown, repeated, empty, too long or out of range
  */
-export function parseList(collection: Collection, search: URLSearchParams): Query {
+export function parseList(collection: Collection, search: Search): Query {
   return queryOf(collection, readParameters(PARAMETERS[collection], search))
 }
 
 /** Reads the parameters of a view of the events: its filters, and what is its own, each as a list. @throws as above */
-export function parseView(view: keyof typeof VIEW_PARAMETERS, search: URLSearchParams): { query: Query; own: Singles } {
+export function parseView(view: keyof typeof VIEW_PARAMETERS, search: Search): { query: Query; own: Singles } {
   return parseBy('events', VIEW_PARAMETERS[view], search)
 }
 
@@ -39,14 +42,14 @@ export function parseView(view: keyof typeof VIEW_PARAMETERS, search: URLSearchP
 export function parseBy(
   collection: Collection,
   table: Readonly<Record<string, Parameter>>,
-  search: URLSearchParams,
+  search: Search,
 ): { query: Query; own: Singles } {
   const read = readParameters(table, search)
   return { query: queryOf(collection, read), own: read.singles }
 }
 
 /** For addresses that take no parameters. @throws {FaultError} `bad-parameter` when there is one */
-export function parseNone(search: URLSearchParams): void {
+export function parseNone(search: Search): void {
   for (const [name, value] of search) throw badParameter(name, value, 'left out: this address takes no parameters')
 }
 
@@ -56,7 +59,7 @@ export type Singles = Readonly<Record<string, readonly unknown[]>>
 type Read = { filters: Record<string, Group[]>; singles: Singles }
 
 /** Reads parameters by their table. @throws {FaultError} `bad-parameter` */
-export function readParameters(table: Readonly<Record<string, Parameter>>, search: URLSearchParams): Read {
+export function readParameters(table: Readonly<Record<string, Parameter>>, search: Search): Read {
   const allowed = Object.keys(table)
   const filters: Record<string, Group[]> = {}
   const singles: Record<string, unknown[]> = {}

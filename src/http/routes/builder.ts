@@ -2,6 +2,7 @@ import { EMBED_NAMES, embedOf } from '../../embeds/embeds.ts'
 import { EMBED_LANGUAGES } from '../../embeds/words.ts'
 import { badParameter } from '../../errors.ts'
 import { nearest } from '../../model/nearest.ts'
+import type { Search } from '../../query/parse.ts'
 import { answer } from '../answer.ts'
 import type { AppContext } from '../context.ts'
 import { PAGE_CSP } from '../page.ts'
@@ -55,7 +56,7 @@ async function withRecord(wanted: Wanted, ask: Ask): Promise<Wanted> {
 }
 
 /** Fields left empty are as if they were not there. @throws {FaultError} `bad-parameter` */
-function readWanted(search: URLSearchParams): Wanted {
+function readWanted(search: Search): Wanted {
   const known = new Set([
     'widget',
     'id',

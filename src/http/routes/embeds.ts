@@ -17,6 +17,7 @@ import { parseBy, type Singles } from '../../query/parse.ts'
 import { DEFAULT_LIMIT, type Query } from '../../query/query.ts'
 import { idOf, recordById } from '../../query/shelf.ts'
 import type { OpenRelease } from '../../store/releases.ts'
+import type { Address } from '../address.ts'
 import { answer } from '../answer.ts'
 import type { AppContext } from '../context.ts'
 import { itemOf, pageOf, redirected, refuseWithdrawn } from './collections.ts'
@@ -85,7 +86,7 @@ async function drawn(c: AppContext, name: string, view: View): Promise<string> {
   return `${await written(form, { ...frame, body })}\n`
 }
 
-function readAsked(path: string, { origin, searchParams }: URL, pinned: string | null): Asked {
+function readAsked(path: string, { origin, search }: Address, pinned: string | null): Asked {
   const [, name = '', id = '', suffix] = /^([^/.]*)(?:\/([^/.]*))?(?:\.(.*))?$/.exec(path) ?? []
   const known = EMBED_NAMES.find((each) => each === name)
   const embed = known && embedOf(known)
@@ -94,6 +95,7 @@ function readAsked(path: string, { origin, searchParams }: URL, pinned: string |
     const close = nearest(name, EMBED_NAMES)
     throw new FaultError({ code: 'no-such-page', path: `/embed/${path}`, nearest: close && `/embed/${close}` })
   }
+  const searchParams = new URLSearchParams(search)
   // The script around a frame adds these for the one within, which reads them in the page.
   for (const added of PYM) searchParams.delete(added)
   const limited = embed.parameters.limit && !searchParams.has('limit')
