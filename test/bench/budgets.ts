@@ -1,9 +1,9 @@
-import type { Cold, Round } from './measure.ts'
-import type { Kind } from './queries.ts'
-import type { SizeReport } from './run.ts'
-import { median, middle } from './statistics.ts'
+import type { AtEdge } from './edge.ts'
+import type { Cold } from './measure.ts'
+import type { Asked, Besides, SizeReport } from './run.ts'
+import { byCpu, median, middle } from './statistics.ts'
 
-/** What is promised, and whether it holds: section 8 of the design and the bars of issue 3. */
+/** What is promised, and whether it holds: section 8 of the design, and the bars that were set besides. */
 export type Verdict = { what: string; budget: string; found: string; holds: boolean }
 
 /** What is measured once, whatever the size: the Worker's weight, and the values of a first load of `FIRST_LOAD` events. */
@@ -13,8 +13,6 @@ export type Whole = { kilobytes: number; firstLoad: number }
 export const FIRST_LOAD = 10_000
 /** What every request reads before it can read a block: `current` and the manifest, one after the other. */
 const BEFORE_BLOCKS = 2
-
-type Asked = SizeReport['kinds'][number]
 
 /** Budgets of what is read and written, which do not depend on the machine. */
 export function countedVerdicts(reports: readonly SizeReport[]): Verdict[] {
@@ -47,24 +45,28 @@ export function countedVerdicts(reports: readonly SizeReport[]): Verdict[] {
 }
 
 /** All budgets; those of time at the largest size. */
-export function verdicts(reports: readonly SizeReport[], { kilobytes, firstLoad }: Whole): Verdict[] {
+export function verdicts(reports: readonly SizeReport[], { edge }: Besides, whole: Whole): Verdict[] {
+  const { kilobytes, firstLoad } = whole
   const [small, large] = [reports[0] as SizeReport, reports.at(-1) as SizeReport]
   const at = large.build.count.toLocaleString('en')
   const start = median(reports.flatMap(({ kinds }) => kinds.map(({ cold }) => cold.start)))
   const heap = Math.max(...reports.map(({ memory }) => memory.heap))
-  const dearest = extreme(large.kinds, ({ cold }) => cold.first, 1)
+  const dearest = extreme(large.kinds, 1, ({ cold }) => cold.first)
   return [
     ...countedVerdicts(reports),
     most(`values written by a first load of ${FIRST_LOAD.toLocaleString('en')} events`, 1000, firstLoad, 0, ''),
     most('the Worker, minified and gzipped, kB', 80, kilobytes, 1, ''),
     most('start-up, ms of CPU beyond a bare Worker', 15, start, 1, ''),
     most('JavaScript heap of an isolate with full caches, MB', 128, heap, 0, ''),
-    most(`CPU of a cold isolate's answer, ms, ${at} events`, 5, dearest.value, 1, dearest.kind.name),
+    most(`CPU of a cold isolate's answer, ms, ${at} events`, 5, dearest.value, 1, dearest.where),
     ...warm(large, at, 'facets', 'a filtered facet, warm, ms of CPU', 0.5),
     ...warm(large, at, 'exact count', 'an exact count of two common words, warm, ms of CPU', 0.3),
     ...(small === large ? [] : [flat(small, large)]),
     ...rival(large, at),
     ...shares(large, at),
+    ...edgeShares(edge),
+    least(`events built a second, ${at} events`, 70_000, large.build.count / large.build.seconds, '', 0),
+    most(`memory of the build at its peak, MB, ${at} events`, 1000, large.build.peakMegabytes, 0, ''),
   ]
 }
 
@@ -86,7 +88,9 @@ function flat(small: SizeReport, large: SizeReport): Verdict {
 }
 
 function rival({ kinds }: SizeReport, at: string): Verdict[] {
-  const times = kinds.map(({ kind, rounds }) => ({ kind, value: byCpu(rounds.dossier, rounds.sqlite) }))
+  const times = kinds.flatMap(({ kind, rounds: { dossier, sqlite } }) =>
+    sqlite ? [{ kind, value: byCpu(dossier, sqlite) }] : [],
+  )
   const slowest = times.reduce((a, b) => (b.value < a.value ? b : a))
   const middling = median(times.map(({ value }) => value))
   return [
@@ -100,28 +104,39 @@ function shares({ kinds }: SizeReport, at: string): Verdict[] {
   const targets = [...new Set(kinds.map(({ kind }) => kind.share))].sort((a, b) => b - a)
   return targets.map((target) => {
     const alike = kinds.filter(({ kind }) => kind.share === target)
-    const lowest = extreme(alike, ({ rounds }) => byCpu(rounds.dossier, rounds.bare), -1)
+    const lowest = extreme(alike, -1, ({ rounds }) => byCpu(rounds.dossier, rounds.bare))
     const names = alike.map(({ kind }) => kind.name).join('; ')
-    return least(`share of a bare Worker, by CPU, ${at} events: ${names}`, target, lowest.value, lowest.kind.name)
+    return least(`share of a bare Worker, by CPU, ${at} events: ${names}`, target, lowest.value, lowest.where)
   })
 }
 
-/** How many answers one side makes in the processor time that another takes for one. */
-function byCpu(ours: readonly Round[], theirs: readonly Round[]): number {
-  return middle(theirs, 'cpu') / middle(ours, 'cpu')
+/** The same of answers that are not made. */
+function edgeShares(edge: readonly AtEdge[]): Verdict[] {
+  return (['match', 'told'] as const).map((limit) => {
+    const alike = edge.filter((each) => each.limit === limit).map((kind) => ({ kind, ...kind }))
+    const lowest = extreme(alike, -1, ({ ours, theirs }) => byCpu(ours, theirs))
+    const names = alike.map(({ name }) => name).join('; ')
+    const what = limit === 'match' ? 'a Worker that only looks into the cache' : 'a constant 304 with the same headers'
+    return least(`share of ${what}, by CPU: ${names}`, alike[0]?.share ?? 0, lowest.value, lowest.where)
+  })
 }
 
-function extreme(kinds: readonly Asked[], of: (asked: Asked) => number, sign: 1 | -1): { value: number; kind: Kind } {
-  const all = kinds.map((asked) => ({ value: of(asked), kind: asked.kind }))
-  return all.reduce((a, b) => (sign * (b.value - a.value) > 0 ? b : a))
+/** The highest value of all, or with -1 the lowest, and which kind has it. */
+function extreme<A extends { kind: { name: string } }>(
+  all: readonly A[],
+  sign: 1 | -1,
+  of: (one: A) => number,
+): { value: number; where: string } {
+  const values = all.map((one) => ({ value: of(one), where: one.kind.name }))
+  return values.reduce((a, b) => (sign * (b.value - a.value) > 0 ? b : a))
 }
 
 function most(what: string, budget: number, value: number, digits: number, where: string): Verdict {
   return { what, budget: `≤ ${budget}`, found: named(value.toFixed(digits), where), holds: value <= budget }
 }
 
-function least(what: string, budget: number, value: number, where: string): Verdict {
-  return { what, budget: `≥ ${budget}`, found: named(value.toFixed(2), where), holds: value >= budget }
+function least(what: string, budget: number, value: number, where: string, digits = 2): Verdict {
+  return { what, budget: `≥ ${budget}`, found: named(value.toFixed(digits), where), holds: value >= budget }
 }
 
 function named(value: string, where: string): string {

@@ -1,13 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { buildAssets } from '../../src/build/assets.ts'
 import { FIRST_LOAD } from './budgets.ts'
-import { firstLoad, run, type SizeReport } from './run.ts'
+import { besides, firstLoad, run, type SizeReport } from './run.ts'
 import { table } from './table.ts'
 import { kilobytesOfWorker } from './weight.ts'
 
 /**
- * `npm run bench`: all sides, all kinds of query, at every size. The tables are printed, and written into README.md.
+ * `npm run bench`: all sides, all kinds of query, at every size; at the last of them also hits, 304s, and storage that is
+ * far away. The tables are printed, and written into README.md.
  * --sizes 1000,100000 for some sizes, --rounds and --milliseconds for longer ones, --only "by id" for some kinds; --keep
  * serves what earlier runs built, even where the code that builds has changed; --out is a file to write to as well. Only a
  * run of everything goes into README.md.
@@ -28,13 +30,16 @@ const { only, keep } = values
 const options = { rounds: Number(values.rounds), milliseconds: Number(values.milliseconds), only, keep }
 const write = values.sizes === SIZES && only.length === 0 && !keep ? readmeWriter() : null
 
+await buildAssets()
 const reports: SizeReport[] = []
 for (const size of sizes) {
   process.stderr.write(`${size.toLocaleString('en')} events ...\n`)
   reports.push(await run(size, options))
 }
+process.stderr.write('hits, 304s and latency ...\n')
+const beside = await besides(sizes.at(-1) as number, options)
 const whole = { kilobytes: await kilobytesOfWorker(), firstLoad: firstLoad(FIRST_LOAD, keep) }
-const text = table(reports, options, whole)
+const text = table(reports, beside, options, whole)
 process.stdout.write(text)
 if (values.out) writeFileSync(values.out, text)
 write?.(text)

@@ -1,16 +1,16 @@
 import { answerAt } from './measure.ts'
+import { residentMegabytes, stop } from './processes.ts'
 import type { Kind } from './queries.ts'
-import { type Ports, residentMegabytes, startWorkerd, stop } from './workerd.ts'
+import { PORTS, startWorkerd } from './workerd.ts'
 
 /** What an isolate holds after many different queries, in megabytes: its JavaScript heap, and its process as a whole. */
 export type Memory = { heap: number; resident: number }
 
-const INSPECTOR = 9376
 /** Pages and periods of the list asked for one after another, so that the block cache is as full as it may get. */
 const YEARS = Array.from({ length: 32 }, (_, i) => 1989 + i)
 
-export async function memoryOf(dir: string, bundles: string, ports: Ports, kinds: readonly Kind[]): Promise<Memory> {
-  const server = await startWorkerd(dir, bundles, ports, ['dossier'], ['-i', `127.0.0.1:${INSPECTOR}`])
+export async function memoryOf(dir: string, kinds: readonly Kind[]): Promise<Memory> {
+  const server = await startWorkerd(dir, ['dossier'], ['-i', `127.0.0.1:${PORTS.inspector}`])
   try {
     const paths = [
       ...kinds.map(({ path }) => path),
@@ -20,8 +20,8 @@ export async function memoryOf(dir: string, bundles: string, ports: Ports, kinds
         ),
       ),
     ]
-    for (const path of paths) await answerAt(ports, 'dossier', path).catch(ignoreRefusal)
-    return { heap: await heapMegabytes(ports), resident: residentMegabytes(server.pid as number) }
+    for (const path of paths) await answerAt('dossier', path).catch(ignoreRefusal)
+    return { heap: await heapMegabytes(), resident: residentMegabytes(server.pid) }
   } finally {
     await stop(server)
   }
@@ -33,8 +33,8 @@ function ignoreRefusal(error: Error): void {
 }
 
 /** Asks the isolate itself, after a collection. https://chromedevtools.github.io/devtools-protocol/v8/Runtime/#method-getHeapUsage */
-async function heapMegabytes(ports: Ports): Promise<number> {
-  const targets = (await (await fetch(`http://127.0.0.1:${INSPECTOR}/json`)).json()) as {
+async function heapMegabytes(): Promise<number> {
+  const targets = (await (await fetch(`http://127.0.0.1:${PORTS.inspector}/json`)).json()) as {
     webSocketDebuggerUrl: string
   }[]
   const socket = new WebSocket(targets[0]?.webSocketDebuggerUrl ?? '')
@@ -47,7 +47,7 @@ async function heapMegabytes(ports: Ports): Promise<number> {
   const call = async (id: number, method: string): Promise<HeapUsage> => {
     socket.send(JSON.stringify({ id, method }))
     // An isolate without a request to answer may leave its inspector waiting.
-    while (!results.has(id)) await answerAt(ports, 'dossier', '/v1')
+    while (!results.has(id)) await answerAt('dossier', '/v1')
     return results.get(id) as HeapUsage
   }
   await call(1, 'HeapProfiler.collectGarbage')

@@ -4,53 +4,72 @@ import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { gedIsWhole } from '../support/datasets/ged.ts'
 import type { BuildReport } from './build.ts'
-import { answerAt, type Cold, coldOf, type Round, roundOf, warmUp } from './measure.ts'
+import { type AtEdge, edgeOf } from './edge.ts'
+import { latencyOf, type Waited } from './latency.ts'
+import { type Loader, startLoader } from './loader.ts'
+import { answerAt, bareFirst, type Cold, coldOf, type Round, roundOf, warmUp } from './measure.ts'
 import { type Memory, memoryOf } from './memory.ts'
+import { stop } from './processes.ts'
 import { type Kind, kindsOf, type Picks } from './queries.ts'
 import { difference } from './same.ts'
-import { bundleWorkers, type Ports, type Side, startKv, startWorkerd, stop } from './workerd.ts'
+import { tell } from './tell.ts'
+import { bundleWorkers, RIVALS, type Rival, ROOT, type Side, startKv, startWorkerd } from './workerd.ts'
+
+/** What one kind of query costs. Rivals that do not know it have no rounds. */
+export type Asked = {
+  kind: Kind
+  cold: Cold
+  rounds: Record<'dossier' | 'bare' | 'told', Round[]> & Partial<Record<Side, Round[]>>
+}
 
 /** All that is measured at one number of events. */
-export type SizeReport = {
-  build: BuildReport
-  sides: readonly Side[]
-  memory: Memory
-  kinds: { kind: Kind; cold: Cold; rounds: Record<Side, Round[]> }[]
-}
+export type SizeReport = { build: BuildReport; rivals: readonly Rival[]; memory: Memory; kinds: Asked[] }
+
+/** What is measured at the largest number only: answers that are not made, and how long first answers wait for storage. */
+export type Besides = { edge: AtEdge[]; waited: Waited[] }
 
 /** `keep`: what is on disk is served, whatever code built it. */
 export type Options = { rounds: number; milliseconds: number; only: readonly string[]; keep: boolean }
 
 const PROJECT = join(import.meta.dirname, '../..')
-const ROOT = join(PROJECT, '.bench')
-const BUNDLES = join(ROOT, 'workers')
-const PORTS: Ports = { dossier: 9371, sqlite: 9372, blob: 9373, bare: 9374, kv: 9375 }
 /** Heap of a build, in megabytes. */
 const HEAP = 14_000
 
-/** @throws {Error} when a rival answers anything else than we do */
+/** The static assets must be there. @throws {Error} when a rival answers anything else than we do */
 export async function run(count: number, options: Options): Promise<SizeReport> {
-  const dir = directoryOf(count)
-  if (!options.keep || !existsSync(join(dir, 'picks.json'))) built(count, dir)
-  const build = readJson<BuildReport>(join(dir, 'build.json'))
-  const kinds = kindsOf(readJson<Picks>(join(dir, 'picks.json'))).filter(
-    ({ name }) => options.only.length === 0 || options.only.some((part) => name.includes(part)),
-  )
-  await bundleWorkers(BUNDLES)
-  const kv = await startKv(dir, PORTS)
+  const { dir, build, kinds, rivals } = await prepared(count, options)
+  const kv = await startKv(dir)
+  const loader = startLoader()
   try {
-    const cold: Cold[] = []
-    for (const kind of kinds) cold.push(await coldOf(dir, BUNDLES, PORTS, kind))
-    const sides = sidesAt(dir)
-    const rounds = await measured(dir, sides, kinds, cold, options)
-    const memory = await memoryOf(dir, BUNDLES, PORTS, kinds)
-    const reports = kinds.map((kind, i) => ({
-      kind,
-      cold: cold[i] as Cold,
-      rounds: rounds[i] as Record<Side, Round[]>,
-    }))
-    return { build, sides, memory, kinds: reports }
+    const bare = await bareFirst(dir)
+    const asked: Asked[] = []
+    for (const kind of kinds) {
+      const rounds = { dossier: [], bare: [], told: [] }
+      asked.push({ kind, cold: await coldOf(dir, kind.path, bare), rounds })
+    }
+    await measure(dir, asked, rivals, loader, options)
+    return { build, rivals, memory: await memoryOf(dir, kinds), kinds: asked }
   } finally {
+    await loader.stop()
+    await stop(kv)
+  }
+}
+
+/** What is measured besides, over what `run` has built. */
+export async function besides(count: number, options: Options): Promise<Besides> {
+  const { dir, kinds } = await prepared(count, { ...options, keep: true })
+  return { edge: await atEdge(count, { ...options, keep: true }), waited: await latencyOf(dir, kinds) }
+}
+
+/** Answers that are not made. */
+export async function atEdge(count: number, options: Options): Promise<AtEdge[]> {
+  const { dir, release } = await prepared(count, options)
+  const kv = await startKv(dir)
+  const loader = startLoader()
+  try {
+    return await edgeOf(dir, release, loader, options)
+  } finally {
+    await loader.stop()
     await stop(kv)
   }
 }
@@ -63,59 +82,68 @@ export function firstLoad(count: number, keep: boolean): number {
 }
 
 /** Every side in turn, kind after kind, round after round, so that what else the machine does meets all of them. */
-async function measured(
+async function measure(
   dir: string,
-  sides: readonly Side[],
-  kinds: readonly Kind[],
-  cold: readonly Cold[],
+  asked: readonly Asked[],
+  rivals: readonly Rival[],
+  loader: Loader,
   { rounds, milliseconds }: Options,
-): Promise<Record<Side, Round[]>[]> {
-  const server = await startWorkerd(dir, BUNDLES, PORTS, sides)
+): Promise<void> {
+  const server = await startWorkerd(dir, ['dossier', ...rivals, 'bare', 'told'])
   try {
-    const paths = kinds.map((kind, i) => pathsOf(kind, (cold[i] as Cold).bytes))
-    await compare(sides, kinds, paths)
-    const all = kinds.map(() => ({ dossier: [], sqlite: [], blob: [], bare: [] }) as Record<Side, Round[]>)
-    if (rounds > 0) for (const path of paths) for (const side of sides) await warmUp(PORTS, side, path[side])
+    const all = asked.map(({ kind, cold, rounds }) => ({ kind, rounds, paths: pathsOf(kind, cold.bytes, rivals) }))
+    await compare(all)
+    const each = all.flatMap(({ paths, rounds }) =>
+      Object.entries(paths).map(([name, path]) => {
+        const side = name as Side
+        rounds[side] ??= []
+        return { pid: server.pid, side, path, into: rounds[side] }
+      }),
+    )
+    if (rounds > 0) for (const { side, path } of each) await warmUp(loader, side, path)
     for (let round = 0; round < rounds; round++)
-      for (const [i, path] of paths.entries())
-        for (const side of sides)
-          all[i]?.[side].push(await roundOf(PORTS, server.pid as number, side, path[side], milliseconds))
-    return all
+      for (const { into, ...asking } of each) into.push(await roundOf(loader, asking, milliseconds))
   } finally {
     await stop(server)
   }
 }
 
-function pathsOf({ path, rivalPath = path }: Kind, bytes: number): Record<Side, string> {
-  return { dossier: path, sqlite: rivalPath, blob: rivalPath, bare: `/${bytes}` }
+/** How each side that knows a kind is asked, in the order of the rounds. */
+function pathsOf(kind: Kind, bytes: number, rivals: readonly Rival[]): Partial<Record<Side, string>> {
+  const { path, rivalPath = path } = kind
+  const known = rivals.filter((rival) => kind.rivals?.includes(rival) ?? true)
+  const asked = known.map((rival) => [rival, rivalPath])
+  return { dossier: path, ...Object.fromEntries(asked), bare: `/${bytes}`, told: path }
 }
 
-/** Asks every side once. @throws {Error} with all differences */
-async function compare(
-  sides: readonly Side[],
-  kinds: readonly Kind[],
-  paths: readonly Record<Side, string>[],
-): Promise<void> {
+/** Asks every side once, and tells the limit with headers which those are. @throws {Error} with all differences */
+async function compare(all: readonly { kind: Kind; paths: Partial<Record<Side, string>> }[]): Promise<void> {
   const differences: string[] = []
-  for (const [i, kind] of kinds.entries()) {
-    const path = paths[i] as Record<Side, string>
-    const ours = await answerAt(PORTS, 'dossier', path.dossier)
-    for (const side of sides) {
-      if (side === 'dossier' || side === 'bare') continue
-      const found = difference(kind, ours, await answerAt(PORTS, side, path[side]))
+  for (const { kind, paths } of all) {
+    const ours = await answerAt('dossier', kind.path)
+    await tell('told', kind.path, ours)
+    for (const side of RIVALS) {
+      const path = paths[side]
+      const found = path === undefined ? null : difference(kind, ours.body, (await answerAt(side, path)).body)
       if (found) differences.push(`${side}: ${found}`)
     }
   }
   if (differences.length > 0) throw new Error(`the sides differ:\n${differences.join('\n')}`)
 }
 
-/** A blob is a rival where KV would take it. */
-function sidesAt(dir: string): Side[] {
-  const { blob } = readJson<BuildReport>(join(dir, 'build.json'))
-  return blob ? ['dossier', 'sqlite', 'blob', 'bare'] : ['dossier', 'sqlite', 'bare']
+/** What is to be served, built where it is not on disk yet or was built by other code. */
+async function prepared(count: number, { keep, only }: Options) {
+  const dir = directoryOf(count)
+  if (!keep || !existsSync(join(dir, 'picks.json'))) built(count, dir)
+  await bundleWorkers()
+  const build = readJson<BuildReport>(join(dir, 'build.json'))
+  const picks = readJson<Picks>(join(dir, 'picks.json'))
+  const kinds = kindsOf(picks).filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)))
+  // A blob is a rival where KV would take it.
+  const rivals: Rival[] = build.blob ? ['sqlite', 'blob'] : ['sqlite']
+  return { dir, build, release: picks.release, kinds, rivals }
 }
 
-/** What is to be served, built where it is not on disk yet or was built by other code. */
 function built(count: number, dir: string): void {
   stored(count, dir)
   const picks = join(dir, 'picks.json')

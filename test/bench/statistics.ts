@@ -18,3 +18,8 @@ export function middle(rounds: readonly Round[], what: keyof Round): number {
 export function ratio(ours: readonly Round[], theirs: readonly Round[]): number {
   return median(ours.map(({ rate }, i) => rate / (theirs[i]?.rate ?? Number.NaN)))
 }
+
+/** How many answers one side makes in the processor time that another takes for one. */
+export function byCpu(ours: readonly Round[], theirs: readonly Round[]): number {
+  return middle(theirs, 'cpu') / middle(ours, 'cpu')
+}

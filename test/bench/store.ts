@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -22,10 +22,6 @@ export function writeStore(dir: string, values: Iterable<readonly [key: string, 
   }
   closeSync(file)
   writeFileSync(join(dir, 'index.json'), JSON.stringify(index))
-}
-
-export function isStored(dir: string): boolean {
-  return existsSync(join(dir, 'index.json'))
 }
 
 export function openStore(dir: string): Store {

@@ -1,22 +1,38 @@
 import { execFileSync } from 'node:child_process'
 import { cpus } from 'node:os'
+import project from '../../package.json' with { type: 'json' }
 import { verdicts, type Whole } from './budgets.ts'
-import type { Round } from './measure.ts'
-import type { Options, SizeReport } from './run.ts'
-import { middle, ratio } from './statistics.ts'
-import type { Side } from './workerd.ts'
+import type { AtEdge } from './edge.ts'
+import { LATENCIES, type Waited } from './latency.ts'
+import { kilo, markdown, whole } from './markdown.ts'
+import { ISOLATES, type Round } from './measure.ts'
+import type { Besides, Options, SizeReport } from './run.ts'
+import { byCpu, middle, ratio } from './statistics.ts'
+import type { Rival } from './workerd.ts'
 
-/** The report as Markdown: what it ran on, a table of times and one of reads a size, one of builds, and the budgets. */
-export function table(reports: readonly SizeReport[], options: Options, whole: Whole): string {
+const NAMES: Record<Rival, string> = { sqlite: 'SQLite', blob: 'blob' }
+
+/**
+ * The report as Markdown: what it ran on, a table of times and one of reads a size, one of answers that are not made, one
+ * of storage that is far away, one of builds, and the budgets.
+ */
+export function table(reports: readonly SizeReport[], besides: Besides, options: Options, once: Whole): string {
+  const largest = events(reports.at(-1) as SizeReport)
   return `${[
     head(options),
     ...reports.flatMap((report) => [`#### ${events(report)} events`, times(report), reads(report)]),
+    '#### Answers that are not made',
+    'A hit in the edge cache, beside a Worker that does nothing but `caches.default.match`; a 304, beside one that does nothing but answer 304 with the same headers.',
+    edge(besides.edge),
+    `#### First answers where storage is far away, ${largest} events`,
+    `Milliseconds until a new isolate has answered: medians of ${ISOLATES}, the start of the isolate not among them. Each round trip to KV, and each statement of SQLite, takes so much longer; statements wait for one another.`,
+    waits(besides.waited),
     '#### Building, writing, memory',
     builds(reports),
     '#### Budgets',
     markdown(
       ['what', 'budget', 'measured', ''],
-      verdicts(reports, whole).map(({ what, budget, found, holds }) => [
+      verdicts(reports, besides, once).map(({ what, budget, found, holds }) => [
         what,
         budget,
         found,
@@ -30,47 +46,91 @@ function events({ build }: SizeReport): string {
   return build.count.toLocaleString('en')
 }
 
-function head({ rounds, milliseconds }: Options): string {
+function head({ rounds, milliseconds, keep }: Options): string {
   const workerd = execFileSync('node_modules/workerd/bin/workerd', ['--version'], { encoding: 'utf8' }).trim()
   const processor = `${cpus().length} × ${cpus()[0]?.model.trim()}`
   const day = new Date().toISOString().slice(0, 10)
-  return `\`npm run bench\`, ${day}: ${processor}, Node ${process.version}, ${workerd}. The servers keep to one core, the load to the other. Medians of ${rounds} interleaved rounds of ${milliseconds} ms, four connections. The edge cache is off: every answer is made. Cold: a new isolate, the latest release and its manifest among its reads; its CPU is that beyond a bare Worker's first answer. Rates and times of different sizes come from different minutes of a machine with other work to do; ratios within a row come from the same seconds.`
+  return `\`npm run bench${keep ? ' -- --keep' : ''}\`, ${day}: ${processor}, Node ${process.version}, ${workerd}, Hono ${project.dependencies.hono} on both sides. The servers keep to one core, the load to the other. Medians of ${rounds} interleaved rounds of ${milliseconds} ms, four connections. The edge cache is off but where it says so: every answer is made. The bare Worker answers as many bytes with no header but Content-Type; what a share would be of one that sends our headers too stands beside it. Cold: a new isolate, the latest release and its manifest among its reads; its CPU is that beyond a bare Worker's first answer. Rates and times of different sizes come from different minutes of a machine with other work to do; ratios within a row come from the same seconds.`
 }
 
-function times({ kinds, sides }: SizeReport): string {
-  const rivals = sides.filter((side) => side !== 'dossier' && side !== 'bare')
-  const names: Record<Side, string> = { dossier: 'Dossier', sqlite: 'SQLite', blob: 'blob', bare: 'bare' }
+function times({ kinds, rivals }: SizeReport): string {
   const header = [
     'query',
     'requests/s',
     'p50 ms',
     'p99 ms',
     'CPU µs',
-    ...rivals.flatMap((side) => [`${names[side]} req/s`, `CPU µs`, `× ${names[side]}`]),
+    ...rivals.map((side) => NAMES[side]).flatMap((name) => [`${name} req/s`, 'CPU µs', `× ${name}`]),
     'bare req/s',
     'CPU µs',
     'share of bare',
     'by CPU',
+    'with our headers: CPU µs',
+    'by CPU',
   ]
-  const rows = kinds.map(({ kind, rounds }) => {
-    const of = (side: Side, what: keyof Round) => middle(rounds[side], what)
-    return [
-      kind.name,
-      whole(of('dossier', 'rate')),
-      of('dossier', 'p50').toFixed(2),
-      of('dossier', 'p99').toFixed(2),
-      whole(of('dossier', 'cpu') * 1000),
-      ...rivals.flatMap((side) => [
-        whole(of(side, 'rate')),
-        whole(of(side, 'cpu') * 1000),
-        ratio(rounds.dossier, rounds[side]).toFixed(1),
-      ]),
-      whole(of('bare', 'rate')),
-      whole(of('bare', 'cpu') * 1000),
-      ratio(rounds.dossier, rounds.bare).toFixed(2),
-      (of('bare', 'cpu') / of('dossier', 'cpu')).toFixed(2),
-    ]
-  })
+  const rows = kinds.map(({ kind, rounds, rounds: { dossier, bare, told } }) => [
+    kind.name,
+    rate(dossier),
+    middle(dossier, 'p50').toFixed(2),
+    middle(dossier, 'p99').toFixed(2),
+    cpu(dossier),
+    ...rivals.flatMap((side) => {
+      const theirs = rounds[side]
+      return theirs ? [rate(theirs), cpu(theirs), ratio(dossier, theirs).toFixed(1)] : ['', '', '']
+    }),
+    rate(bare),
+    cpu(bare),
+    ...shares(dossier, bare),
+    cpu(told),
+    byCpu(dossier, told).toFixed(2),
+  ])
+  return markdown(header, rows)
+}
+
+/** Requests a second. */
+function rate(rounds: readonly Round[]): string {
+  return whole(middle(rounds, 'rate'))
+}
+
+/** Processor time of a request, in microseconds. */
+function cpu(rounds: readonly Round[]): string {
+  return whole(middle(rounds, 'cpu') * 1000)
+}
+
+/** Our share of what a limit does: of its requests a second, and of the answers it makes in the same processor time. */
+function shares(ours: readonly Round[], limit: readonly Round[]): [byRate: string, byCpu: string] {
+  return [ratio(ours, limit).toFixed(2), byCpu(ours, limit).toFixed(2)]
+}
+
+function edge(all: readonly AtEdge[]): string {
+  const rows = all.map(({ name, reads, ours, theirs }) => [
+    name,
+    rate(ours),
+    middle(ours, 'p50').toFixed(2),
+    middle(ours, 'p99').toFixed(2),
+    cpu(ours),
+    `${reads.reads}`,
+    rate(theirs),
+    cpu(theirs),
+    ...shares(ours, theirs),
+  ])
+  const header = ['answer', 'requests/s', 'p50 ms', 'p99 ms', 'CPU µs', 'KV reads']
+  return markdown([...header, 'limit req/s', 'CPU µs', 'share of it', 'by CPU'], rows)
+}
+
+function waits(all: readonly Waited[]): string {
+  const header = [
+    'query',
+    'trips',
+    'statements',
+    ...LATENCIES.flatMap((ms) => [`Dossier at ${ms} ms`, `SQLite at ${ms} ms`]),
+  ]
+  const rows = all.map(({ kind, trips, statements, ours, theirs }) => [
+    kind.name,
+    `${trips}`,
+    `${statements ?? ''}`,
+    ...LATENCIES.flatMap((_, i) => [ours[i]?.toFixed(0) ?? '', theirs?.[i]?.toFixed(0) ?? '']),
+  ])
   return markdown(header, rows)
 }
 
@@ -123,17 +183,4 @@ function builds(reports: readonly SizeReport[]): string {
     'process MB',
   ]
   return markdown(header, rows)
-}
-
-function markdown(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(header), line(header.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n')
-}
-
-function whole(value: number): string {
-  return Math.round(value).toLocaleString('en')
-}
-
-function kilo(bytes: number): string {
-  return (bytes / 1000).toFixed(1)
 }

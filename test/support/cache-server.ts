@@ -27,7 +27,8 @@ function match(key: string, response: ServerResponse): void {
   }
   held.delete(key)
   held.set(key, found)
-  response.writeHead(found.status, [...found.headers, 'CF-Cache-Status', 'HIT']).end(found.body)
+  const headers = [...found.headers, 'Content-Length', `${found.body.length}`, 'CF-Cache-Status', 'HIT']
+  response.writeHead(found.status, headers).end(found.body)
 }
 
 /** Takes in a response as it goes over the wire: its status line, its headers, an empty line, its body. */

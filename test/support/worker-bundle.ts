@@ -1,8 +1,11 @@
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
-/** The Worker's code, minified as it is deployed, and what it imports that is not in it. */
-export async function workerBundle(): Promise<{ code: string; imports: string[] }> {
+/** `inputs` are the bytes that each file takes of the code, by its path. */
+export type WorkerBundle = { code: string; imports: string[]; inputs: Record<string, number> }
+
+/** The Worker's code, minified as it is deployed, what it imports that is not in it, and what it is made of. */
+export async function workerBundle(): Promise<WorkerBundle> {
   const { outputFiles, metafile } = await build({
     entryPoints: [join(import.meta.dirname, '../../src/worker.ts')],
     bundle: true,
@@ -15,8 +18,11 @@ export async function workerBundle(): Promise<{ code: string; imports: string[] 
     metafile: true,
     logLevel: 'silent',
   })
+  const outputs = Object.values(metafile.outputs)
+  const inputs = outputs.flatMap((output) => Object.entries(output.inputs))
   return {
     code: outputFiles[0]?.text ?? '',
-    imports: Object.values(metafile.outputs).flatMap((output) => output.imports.map(({ path }) => path)),
+    imports: outputs.flatMap((output) => output.imports.map(({ path }) => path)),
+    inputs: Object.fromEntries(inputs.map(([path, { bytesInOutput }]) => [path, bytesInOutput])),
   }
 }

@@ -1,0 +1,81 @@
+import type { Loader } from './loader.ts'
+import { answerAt, countsOfKv, type Reads, type Round, roundOf, warmUp } from './measure.ts'
+import { stop } from './processes.ts'
+import { tell } from './tell.ts'
+import { startCache, startWorkerd } from './workerd.ts'
+
+/**
+ * Answers that are not made: hits in the edge cache, beside a Worker that does nothing but look into it, and 304s, beside
+ * one that does nothing but answer with the same headers.
+ */
+export type AtEdge = {
+  name: string
+  path: string
+  limit: 'match' | 'told'
+  /** The least share of the limit's requests a second that is asked for. */
+  share: number
+  reads: Reads
+  ours: Round[]
+  theirs: Round[]
+}
+
+/** Asks until the edge cache holds the answer: it is put there behind the first. */
+const TRIES = 200
+
+/** KV must be there. @param release the latest @throws {Error} where the edge cache never has an answer */
+export async function edgeOf(
+  dir: string,
+  release: string,
+  loader: Loader,
+  { rounds, milliseconds }: { rounds: number; milliseconds: number },
+): Promise<AtEdge[]> {
+  const cache = await startCache()
+  const server = await startWorkerd(dir, ['cached', 'match', 'told'])
+  try {
+    const all = kindsAtEdge(release).map((kind) => ({ ...kind, etag: '' }))
+    for (const kind of all) {
+      const { limit, path } = kind
+      const hit = await heldAt(path)
+      kind.etag = hit.headers.get('ETag') ?? ''
+      await countsOfKv()
+      if (limit === 'match') {
+        await answerAt('cached', path)
+        // What is told to a reader lasts a minute, what is held a day.
+        await tell('match', path, hit, { 'cache-control': 'public, max-age=86400' })
+      } else await tell('told', path, await answerAt('cached', path, kind.etag))
+      kind.reads = await countsOfKv()
+    }
+    const sides = all.map((kind) => {
+      // A constant answer is 304 to whoever asks; we are to be asked in the same words.
+      const asked = { pid: server.pid, path: kind.path, etag: kind.limit === 'told' ? kind.etag : undefined }
+      return [
+        { ...asked, side: 'cached', into: kind.ours },
+        { ...asked, side: kind.limit, into: kind.theirs },
+      ] as const
+    })
+    if (rounds > 0) for (const { side, path, etag } of sides.flat()) await warmUp(loader, side, path, etag)
+    for (let round = 0; round < rounds; round++)
+      for (const { into, ...asking } of sides.flat()) into.push(await roundOf(loader, asking, milliseconds))
+    return all.map(({ etag: _, ...kind }) => kind)
+  } finally {
+    await stop(server)
+    await stop(cache)
+  }
+}
+
+function kindsAtEdge(release: string): AtEdge[] {
+  const nothing = { reads: 0, trips: 0, bytes: 0 }
+  const paths = { latest: '/v1/events', pinned: `/v1/@${release}/events` }
+  return Object.entries(paths).flatMap(([name, path]) => [
+    { name: `hit, ${name}`, path, limit: 'match', share: 0.8, reads: nothing, ours: [], theirs: [] },
+    { name: `304, ${name}`, path, limit: 'told', share: 0.9, reads: nothing, ours: [], theirs: [] },
+  ])
+}
+
+async function heldAt(path: string) {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const answer = await answerAt('cached', path)
+    if (answer.headers.get('Cache-Status')?.includes('; hit')) return answer
+  }
+  throw new Error(`the edge cache does not hold ${path}`)
+}
