@@ -15,7 +15,7 @@ export const event: Embed = {
   isItem: true,
   limit: 1,
   parameters: CARD_PARAMETERS,
-  joins: ['actors', 'locations', 'sources'],
+  joins: ['events', 'actors', 'locations', 'sources'],
   read({ query, shelf, id }) {
     const listing = item(query, shelf, id)
     return listing && { listing }
@@ -27,7 +27,7 @@ export const event: Embed = {
   show(view) {
     const record = eventOf(view)
     const { joined, urlOfEmbed } = view
-    const { conflicts, claims, corrections, participants, places, date } = record
+    const { conflicts, claims, corrections, participants, places, relations, date } = record
     const scales = grouped([record], () => date).map(({ key, scale }) => ({
       title: scaleTitle(key, scale, view),
       axis: axisOf(scale, view),
@@ -57,6 +57,13 @@ export const event: Embed = {
           role: term('place_roles', role, view),
         })),
       ),
+      related: [...Map.groupBy(relations, ({ type }) => type)].map(([type, each]) => ({
+        how: view.words.relations[type],
+        events: each.map(({ event: id }) => {
+          const { title, lang } = joined.events.get(id) ?? {}
+          return linked(title && lang ? { name: title, lang } : undefined, id, urlOfEmbed(`event/${id}`), view)
+        }),
+      })),
       conflicts: conflicts.map(({ field, values, note }) => ({
         field: fieldOf(field, view),
         // Dates stand beside their bars.

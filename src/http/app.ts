@@ -74,8 +74,8 @@ export function createApp(isolate: Isolate): HonoBase<{ Bindings: Env; Variables
 
   app.get('/', (c) => landingRoute(c, 'landing'))
   app.get('/index.md', (c) => landingRoute(c, 'index.md'))
-  app.get('/oembed', (c) => oembedRoute(c, (path) => app.request(path, {}, c.env, c.executionCtx)))
-  app.get('/embed', (c) => builderRoute(c, (path) => app.request(path, {}, c.env, c.executionCtx)))
+  app.get('/oembed', (c) => oembedRoute(c, (path) => app.request(path, {}, unlimited(c.env), c.executionCtx)))
+  app.get('/embed', (c) => builderRoute(c, (path) => app.request(path, {}, unlimited(c.env), c.executionCtx)))
   app.get('/.well-known/dossier-key', (c) => keyRoute(c))
   app.get('/catalog.jsonld', (c) => catalogRoute(c))
   app.get('/healthz', (c) => healthRoute(c))

@@ -122,6 +122,7 @@ function dayLike(year: string, month: string, day: string, which: 'first' | 'las
 
 /** The numbers from `least` to `most` that are written like `mask`, in which X is any digit. */
 function written(mask: string, least: number, most: number): string[] {
+  if (!mask.includes('X')) return Number(mask) >= least && Number(mask) <= most ? [mask] : []
   const [low, high] = [Number(mask.replaceAll('X', '0')), Number(mask.replaceAll('X', '9'))]
   const numbers: string[] = []
   for (let number = Math.max(low, least); number <= Math.min(high, most); number++) {

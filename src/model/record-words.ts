@@ -1,4 +1,4 @@
-import type { CLAIM_FIELDS, STATUSES } from './terms.ts'
+import type { CLAIM_FIELDS, RELATIONS, STATUSES } from './terms.ts'
 
 /** What an event is told with. */
 export type RecordWords = {
@@ -8,6 +8,8 @@ export type RecordWords = {
   denied: string
   fields: Record<(typeof CLAIM_FIELDS)[number], string>
   statuses: Record<(typeof STATUSES)[number], string>
+  /** Over the events that one of a kind is related to. */
+  relations: Record<(typeof RELATIONS)[number], string>
 }
 
 /**
@@ -36,6 +38,12 @@ export const RECORD_WORDS = {
       cancelled: 'Cancelled',
       reported: 'Reported, not officially confirmed',
     },
+    relations: {
+      follows: 'Follows',
+      part_of: 'Part of',
+      responds_to: 'Responds to',
+      contradicts: 'Contradicts',
+    },
   },
   bn: {
     disputed: 'সূত্রে অমিল',
@@ -57,6 +65,12 @@ export const RECORD_WORDS = {
       occurred: 'সংঘটিত',
       cancelled: 'বাতিল',
       reported: 'প্রতিবেদিত, সরকারি নিশ্চয়তা নেই',
+    },
+    relations: {
+      follows: 'এর আগের ঘটনা',
+      part_of: 'যার অংশ',
+      responds_to: 'যার প্রতিক্রিয়া',
+      contradicts: 'যার সঙ্গে সাংঘর্ষিক',
     },
   },
   ur: {
@@ -80,6 +94,12 @@ export const RECORD_WORDS = {
       cancelled: 'منسوخ',
       reported: 'اطلاع، سرکاری تصدیق نہیں',
     },
+    relations: {
+      follows: 'اس سے پہلے',
+      part_of: 'جس کا حصہ ہے',
+      responds_to: 'جس کے جواب میں ہے',
+      contradicts: 'جس سے متصادم ہے',
+    },
   },
   hi: {
     disputed: 'स्रोतों में मतभेद',
@@ -101,6 +121,12 @@ export const RECORD_WORDS = {
       occurred: 'हो चुका',
       cancelled: 'रद्द',
       reported: 'रिपोर्ट किया गया, आधिकारिक पुष्टि नहीं',
+    },
+    relations: {
+      follows: 'इससे पहले की घटना',
+      part_of: 'जिसका हिस्सा है',
+      responds_to: 'जिसके जवाब में है',
+      contradicts: 'जिसका खंडन करती है',
     },
   },
 } as const satisfies Record<string, RecordWords>

@@ -14,6 +14,7 @@ const REFERENCES: { [C in Collection]: (record: Published[C]) => References } = 
     actors: event.participants.map(({ actor }) => actor),
     locations: event.places.map(({ location }) => location),
     sources: [...event.sources, ...event.claims.map(({ source }) => source)],
+    events: event.relations.map(({ event }) => event),
   }),
   actors: (actor: PublishedActor) => ({
     actors: [actor.part_of ?? [], ...actor.positions.map(({ organization }) => organization ?? [])].flat(),

@@ -47,3 +47,14 @@ test.for([
   await service({ LIMITER: counting }).ask('/v1/events', { headers: { 'CF-Connecting-IP': address } })
   expect(keys).toEqual([key])
 })
+
+test.for(['/oembed?url=https://dossier.test/embed/timeline', '/embed?widget=timeline'])(
+  'what %s asks of the service itself is not counted against anybody',
+  async (path) => {
+    const keys: string[] = []
+    const LIMITER = { limit: async ({ key }: { key: string }) => ({ success: keys.push(key) > 0 }) }
+    const answer = await service({ LIMITER }).ask(path, { headers: { 'CF-Connecting-IP': '192.0.2.1' } })
+    expect(answer.status).toBe(200)
+    expect(keys).toEqual(['192.0.2.1'])
+  },
+)

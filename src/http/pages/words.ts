@@ -1,13 +1,13 @@
 import type { POINT_PRECISIONS } from '../../model/location.ts'
 import type { Counted } from '../../model/plural.ts'
 import type { RecordWords } from '../../model/record-words.ts'
-import type { ACTOR_KINDS, Collection, LOCATION_KINDS, RELATIONS } from '../../model/terms.ts'
+import type { ACTOR_KINDS, Collection, LOCATION_KINDS } from '../../model/terms.ts'
 
 /**
  * Our pages' own words. They are static assets beside the Worker: see src/build/words.ts. To add a language: a file in
  * words/, a row in PAGE_LANGUAGES and there, and words in model/record-words.ts and model/date-label.ts.
  */
-export type Words = Pick<RecordWords, 'disputed' | 'denied' | 'fields' | 'statuses'> & {
+export type Words = Pick<RecordWords, 'disputed' | 'denied' | 'fields' | 'statuses' | 'relations'> & {
   /** For Intl. */
   locale: string
   language: string
@@ -25,7 +25,6 @@ export type Words = Pick<RecordWords, 'disputed' | 'denied' | 'fields' | 'status
   changes: Record<'added' | 'changed' | 'removed', Counted>
   kinds: Record<(typeof ACTOR_KINDS)[number] | (typeof LOCATION_KINDS)[number], string>
   precisions: Record<(typeof POINT_PRECISIONS)[number], string>
-  relations: Record<(typeof RELATIONS)[number], string>
   /** Above, below and around every page. */
   frame: Record<'skip' | 'navigation' | 'embed' | 'reference' | 'api' | 'problems' | 'pinned' | 'latest', string>
   /** What a record says of itself; `as_of` has `{date}`, when somebody was seen in a post. */

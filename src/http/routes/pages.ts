@@ -2,7 +2,6 @@ import { badParameter } from '../../errors.ts'
 import { DEFAULT_FORMAT } from '../../formats/formats.ts'
 import { markdown } from '../../formats/markdown.ts'
 import { oembedLinks } from '../../formats/sharing.ts'
-import type { PublishedEvent } from '../../model/event.ts'
 import { nearest } from '../../model/nearest.ts'
 import type { Collection } from '../../model/terms.ts'
 import { checkValues } from '../../query/known.ts'
@@ -10,7 +9,7 @@ import { item, type Listing, list } from '../../query/list.ts'
 import { PARAMETERS } from '../../query/parameters.ts'
 import { parseList } from '../../query/parse.ts'
 import type { Query } from '../../query/query.ts'
-import { recordById, type Shelf } from '../../query/shelf.ts'
+import type { Shelf } from '../../query/shelf.ts'
 import type { OpenRelease } from '../../store/releases.ts'
 import { answer } from '../answer.ts'
 import { type Asked, addressOf, alternatesOf, type Place, readAsked } from '../asked.ts'
@@ -61,7 +60,7 @@ export async function recordPageRoute(c: AppContext, place: Place & { id: string
       const query = {
         ...asked.query,
         lang: [view.lang],
-        include: (PARAMETERS[collection].include?.choices ?? []) as Collection[],
+        include: [...new Set(['events', ...(PARAMETERS[collection].include?.choices ?? [])])] as Collection[],
       }
       const { found, events } = await itemOf(c, { collection, id, suffix: '' }, release, (shelf) =>
         withEvents(query, id, shelf),
@@ -73,18 +72,11 @@ export async function recordPageRoute(c: AppContext, place: Place & { id: string
   })
 }
 
-/** A record with the events that it names, or the newest ones that name it. */
+/** A record, and the newest events that name it; an event names others itself. */
 function withEvents(query: Query, id: string, shelf: Shelf): { found: Listing; events: Listing | null } | null {
   const found = item(query, shelf, id)
-  if (found === null) return null
-  const { collection } = query
-  if (collection === 'events') {
-    const [text = ''] = found.records
-    const { relations } = JSON.parse(text || '{"relations":[]}') as PublishedEvent
-    const events = relations.flatMap(({ event }) => recordById(shelf, 'events', event) ?? [])
-    return { found: { ...found, included: { ...found.included, events } }, events: null }
-  }
-  const search = new URLSearchParams({ [collection.slice(0, -1)]: id, limit: String(EVENTS) })
+  if (found === null || query.collection === 'events') return found && { found, events: null }
+  const search = new URLSearchParams({ [query.collection.slice(0, -1)]: id, limit: String(EVENTS) })
   return { found, events: list(parseList('events', search), shelf, null) }
 }
 

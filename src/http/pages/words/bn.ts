@@ -1,7 +1,7 @@
 import { RECORD_WORDS } from '../../../model/record-words.ts'
 import type { Words } from '../words.ts'
 
-const { disputed, denied, fields, statuses } = RECORD_WORDS.bn
+const { disputed, denied, fields, statuses, relations } = RECORD_WORDS.bn
 
 /** The pages' words in Bangla, as newsrooms in Dhaka write it. */
 export const bn: Words = {
@@ -9,6 +9,7 @@ export const bn: Words = {
   denied,
   fields,
   statuses,
+  relations,
   locale: 'bn-BD',
   language: 'ভাষা',
   comma: ', ',
@@ -44,12 +45,6 @@ export const bn: Words = {
     border: 'সীমান্ত',
   },
   precisions: { exact: 'ঠিক এই জায়গা', city: 'শহরের কোথাও', approximate: 'কেবল আশপাশের এলাকা' },
-  relations: {
-    follows: 'এর আগের ঘটনা',
-    part_of: 'যার অংশ',
-    responds_to: 'যার প্রতিক্রিয়া',
-    contradicts: 'যার সঙ্গে সাংঘর্ষিক',
-  },
   frame: {
     skip: 'মূল অংশে যান',
     navigation: 'পাতা',

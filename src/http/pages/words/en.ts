@@ -1,7 +1,7 @@
 import { RECORD_WORDS } from '../../../model/record-words.ts'
 import type { Words } from '../words.ts'
 
-const { disputed, denied, fields, statuses } = RECORD_WORDS.en
+const { disputed, denied, fields, statuses, relations } = RECORD_WORDS.en
 
 /** The pages' words in English. */
 export const en: Words = {
@@ -9,6 +9,7 @@ export const en: Words = {
   denied,
   fields,
   statuses,
+  relations,
   locale: 'en-GB',
   language: 'Language',
   comma: ', ',
@@ -47,12 +48,6 @@ export const en: Words = {
     border: 'Border',
   },
   precisions: { exact: 'the very place', city: 'somewhere in the town', approximate: 'only the area around' },
-  relations: {
-    follows: 'Follows',
-    part_of: 'Part of',
-    responds_to: 'Responds to',
-    contradicts: 'Contradicts',
-  },
   frame: {
     skip: 'Skip to the content',
     navigation: 'Pages',

@@ -1,7 +1,7 @@
 import { RECORD_WORDS } from '../../../model/record-words.ts'
 import type { Words } from '../words.ts'
 
-const { disputed, denied, fields, statuses } = RECORD_WORDS.hi
+const { disputed, denied, fields, statuses, relations } = RECORD_WORDS.hi
 
 /** The pages' words in Hindi, as newsrooms in Delhi write it. */
 export const hi: Words = {
@@ -9,6 +9,7 @@ export const hi: Words = {
   denied,
   fields,
   statuses,
+  relations,
   locale: 'hi-IN',
   language: 'भाषा',
   comma: ', ',
@@ -44,12 +45,6 @@ export const hi: Words = {
     border: 'सीमा',
   },
   precisions: { exact: 'ठीक यही जगह', city: 'शहर में कहीं', approximate: 'केवल आसपास का इलाक़ा' },
-  relations: {
-    follows: 'इससे पहले की घटना',
-    part_of: 'जिसका हिस्सा है',
-    responds_to: 'जिसके जवाब में है',
-    contradicts: 'जिसका खंडन करती है',
-  },
   frame: {
     skip: 'सामग्री पर जाएँ',
     navigation: 'पन्ने',

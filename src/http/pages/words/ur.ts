@@ -1,7 +1,7 @@
 import { RECORD_WORDS } from '../../../model/record-words.ts'
 import type { Words } from '../words.ts'
 
-const { disputed, denied, fields, statuses } = RECORD_WORDS.ur
+const { disputed, denied, fields, statuses, relations } = RECORD_WORDS.ur
 
 /** The pages' words in Urdu, as newsrooms in Pakistan write it. */
 export const ur: Words = {
@@ -9,6 +9,7 @@ export const ur: Words = {
   denied,
   fields,
   statuses,
+  relations,
   // Digits as the dates have them.
   locale: 'ur-PK-u-nu-arabext',
   language: 'زبان',
@@ -48,12 +49,6 @@ export const ur: Words = {
     border: 'سرحد',
   },
   precisions: { exact: 'عین یہی جگہ', city: 'شہر میں کہیں', approximate: 'صرف آس پاس کا علاقہ' },
-  relations: {
-    follows: 'اس سے پہلے',
-    part_of: 'جس کا حصہ ہے',
-    responds_to: 'جس کے جواب میں ہے',
-    contradicts: 'جس سے متصادم ہے',
-  },
   frame: {
     skip: 'مواد پر جائیں',
     navigation: 'صفحات',
