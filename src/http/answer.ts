@@ -2,7 +2,7 @@ import type { ReleaseEntry } from '../release/manifest.ts'
 import type { AppContext } from './context.ts'
 import { CACHE_STATUS, EdgeCache } from './edge-cache.ts'
 import { matchesETag } from './etag.ts'
-import { headOf, lifetime, statesOf, validators } from './head.ts'
+import { headOf, lifetime, linkOf, statesOf, validators } from './head.ts'
 import { limit } from './limits.ts'
 import { toMemento } from './memento.ts'
 import type { Reading } from './reading.ts'
@@ -36,7 +36,7 @@ async function answered(c: AppContext, representation: Representation): Promise<
 
   const cache = new EdgeCache(c.get('isolate').cache)
   const held = await cache.match(cacheKey)
-  if (held) return anyMatches ? notModified(c, representation, entry, etag) : fromCache(c, representation, held)
+  if (held) return anyMatches ? notModified(c, representation, entry, etag) : fromCache(representation, held)
   await limit(c)
 
   const { release, made } = await reading.made(entry, representation)
@@ -49,7 +49,7 @@ async function answered(c: AppContext, representation: Representation): Promise<
   const body = typeof made.body === 'string' ? made.body.toWellFormed() : made.body
   const headers = headOf(c, representation, release.entry, actual.etag)
   headers['Content-Type'] = representation.contentType
-  if (made.links?.length) headers.Link = [headers.Link, ...made.links].join(', ')
+  headers.Link = linkOf(c, representation, release.entry, made.links)
   // A stream may be long: it is not held in memory for the cache to catch up.
   const isHeld = typeof body === 'string'
   if (isHeld && cache.isThere) c.executionCtx.waitUntil(cache.put(actual.cacheKey, body, headers))
@@ -58,13 +58,13 @@ async function answered(c: AppContext, representation: Representation): Promise<
   return new Response(body, { headers })
 }
 
-/** A 304 says all that a 200 would (RFC 9110, 15.4.5), and above all carries CORS: without it a browser drops it. */
 function notModified(c: AppContext, representation: Representation, entry: ReleaseEntry, etag: string): Response {
-  const headers = { ...headOf(c, representation, entry, etag), 'Cache-Status': CACHE_STATUS.unchanged }
+  const headers = headOf(c, representation, entry, etag)
+  headers['Cache-Status'] = CACHE_STATUS.unchanged
   return new Response(null, { status: 304, headers })
 }
 
-function fromCache(_c: AppContext, representation: Representation, held: Response): Response {
+function fromCache(representation: Representation, held: Response): Response {
   const response = new Response(held.body, held)
   const said = { ...lifetime(representation), 'Cache-Status': CACHE_STATUS.hit }
   for (const [name, value] of Object.entries(said)) response.headers.set(name, value)

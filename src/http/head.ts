@@ -56,15 +56,14 @@ function withdrawnState(current: Current): string {
 /** What is read of KV is read for many answers. */
 const withdrawnStates = new WeakMap<Current, string>()
 
-/** The header fields of a 200 and of a 304. Vary and Link are put together, since some clients look at one field only. */
+/** The header fields of a 200 and of a 304. Above all they carry CORS: a browser drops a 304 without it. */
 export function headOf(
   c: AppContext,
   representation: Representation,
   entry: ReleaseEntry,
   etag: string,
 ): Record<string, string> {
-  const { pinned, pinnable = true, negotiated = false, csp = DATA_CSP, alternates = [] } = representation
-  const { ofRelease, ofService } = linksOf(entry, c.get('url').origin)
+  const { pinned, pinnable = true, negotiated = false, csp = DATA_CSP } = representation
   const head: Record<string, string> = {
     ...EVERY,
     ...lifetime(representation),
@@ -72,19 +71,32 @@ export function headOf(
     'Content-Security-Policy': csp,
     ETag: etag,
     'Last-Modified': httpDate(entry.published),
-    Link: ofService,
   }
-  if (pinnable) {
-    const states = statesOf(c, representation)
-    head['Content-Location'] = states.at(entry.release)
-    if (pinned !== null) head['Memento-Datetime'] = httpDate(entry.published)
-    const latest = `<${states.original}>; rel="latest-version"`
-    head.Link = [latest, ...timeLinks(states), ofRelease, ofService, ...alternates].join(', ')
-  } else if (alternates.length > 0) head.Link = [ofService, ...alternates].join(', ')
+  if (pinnable) head['Content-Location'] = c.get('url').origin + pathOf(representation, entry.release)
+  if (pinnable && pinned !== null) head['Memento-Datetime'] = httpDate(entry.published)
   const depends = pinnable && pinned === null
   if (negotiated || depends)
     head.Vary = negotiated ? (depends ? 'Accept, Accept-Datetime' : 'Accept') : 'Accept-Datetime'
   return head
+}
+
+/**
+ * The Link field of a 200: other states, other formats, what there is beside. A 304 has none, since who asks with an
+ * ETag has it (RFC 9110, 15.4.5). @param more what is only known once the answer is made
+ */
+export function linkOf(
+  c: AppContext,
+  representation: Representation,
+  entry: ReleaseEntry,
+  more: readonly string[] = [],
+): string {
+  const { pinnable = true, alternates } = representation
+  const { ofRelease, ofService } = linksOf(entry, c.get('url').origin)
+  const others = [...(alternates?.() ?? []), ...more]
+  if (!pinnable) return [ofService, ...others].join(', ')
+  const states = statesOf(c, representation)
+  const latest = `<${states.original}>; rel="latest-version"`
+  return [latest, ...timeLinks(states), ofRelease, ofService, ...others].join(', ')
 }
 
 const EVERY = { ...CORS, ...SECURITY }

@@ -10,8 +10,8 @@ export type Representation = {
   make(release: OpenRelease): Promise<Made>
   /** Content-Security-Policy of a page; data needs none of its own. */
   csp?: string
-  /** Links to the same in other formats. */
-  alternates?: readonly string[]
+  /** Links to the same in other formats. A hit and a 304 do without. */
+  alternates?(): readonly string[]
   /** Whether the Accept header is looked at there. */
   negotiated?: boolean
   /** Pinned, it yet tells what became of it: it depends on the latest release too, and is kept no longer than that. */

@@ -115,5 +115,7 @@ test.for(['/v1/events?limit=2', '/v1/@2026-02-27/events', '/v1/releases', '/'])(
     expectSafe(unchanged)
     for (const name of ['ETag', 'Cache-Control', 'Content-Location', 'Last-Modified'])
       expect(unchanged.headers.get(name)).toBe(whole.headers.get(name))
+    // The reader has them already.
+    expect([whole.headers.has('Link'), unchanged.headers.has('Link')]).toEqual([true, false])
   },
 )

@@ -84,7 +84,12 @@ export function responsesOf(operation: Operation, example: object | undefined): 
       302: redirect('Where it is as it was at the moment that Accept-Datetime names (RFC 7089)'),
     }),
     ...(negotiated && { 303: redirect('Where it is in the format that the Accept header likes best') }),
-    ...(!plain && { 304: { description: 'It is still what If-None-Match names', headers: headerRefs(headers) } }),
+    ...(!plain && {
+      304: {
+        description: 'It is still what If-None-Match names',
+        headers: headerRefs(headers.filter((name) => name !== 'Link')),
+      },
+    }),
     ...(moves && { 308: redirect('Where the record is: this id was merged into another') }),
     ...Object.fromEntries(
       [...statuses].map((status) => [status, { $ref: `#/components/responses/${PROBLEM_NAMES[status]}` }]),

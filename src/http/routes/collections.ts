@@ -34,7 +34,7 @@ export async function listRoute(c: AppContext, place: Place) {
     // A cursor stays on the release it began with, whatever was published since.
     pinned: pinned ?? cursor?.release ?? null,
     address: `/v1${addressOf(asked)}`,
-    alternates: alternatesOf(asked),
+    alternates: () => alternatesOf(asked),
     negotiated: isNegotiated(place),
     contentType: format.contentType,
     async make(release) {
@@ -75,7 +75,7 @@ export async function itemRoute(c: AppContext, place: Place & { id: string }) {
   return await answer(c, {
     pinned,
     address: `/v1${addressOf(asked)}`,
-    alternates: alternatesOf(asked),
+    alternates: () => alternatesOf(asked),
     negotiated: isNegotiated(place),
     contentType: format.contentType,
     async make(release) {

@@ -52,7 +52,7 @@ export async function embedRoute(c: AppContext, path: string, pinned: string | n
     address: `/embed/${addressOf(asked)}`,
     contentType: form === 'svg' ? 'image/svg+xml; charset=utf-8' : HTML,
     csp: embedCsp(script),
-    alternates: oembedLinks(url.origin, `${url.origin}/embed/${addressOf(asked)}`),
+    alternates: () => oembedLinks(url.origin, `${url.origin}/embed/${addressOf(asked)}`),
     async make(release) {
       const { withdrawn, latest } = reading.current
       const resolved = { ...redirected(query, release), include: embed.joins }

@@ -42,7 +42,7 @@ export async function landingRoute(c: AppContext, form: 'landing' | 'index.md') 
     pinned: null,
     pinnable: false,
     address: path + search,
-    alternates: form === 'landing' ? [markdownLink(`${origin}/index.md${search}`)] : [],
+    alternates: () => (form === 'landing' ? [markdownLink(`${origin}/index.md${search}`)] : []),
     ...(form === 'landing' ? { contentType: HTML, csp: PAGE_CSP } : { contentType: markdown.contentType }),
     async make(release) {
       const view = await viewOf(c, release, asked, null)

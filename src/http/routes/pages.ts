@@ -86,7 +86,7 @@ function representation(asked: Asked) {
   return {
     pinned: asked.pinned,
     address: page,
-    alternates: [
+    alternates: () => [
       ...alternatesOf(asked),
       ...(asked.id === null ? [] : oembedLinks(asked.origin, asked.origin + pinnedPath(asked) + page)),
       markdownLink(asked.origin + pinnedPath(asked) + addressOf(asked)),
