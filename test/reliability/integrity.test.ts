@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
-import { publish } from '../../src/publish/publish.ts'
+import { type Dossier, openDossier, type Problem } from '../../src/client/index.ts'
+import { planFor } from '../../src/publish/plan.ts'
+import { carryOut } from '../../src/publish/publish.ts'
 import { readState } from '../../src/publish/state.ts'
 import { verify } from '../../src/publish/verify.ts'
 import { smallData } from '../support/dossier.ts'
@@ -7,18 +9,22 @@ import { readersOf } from '../support/local-kv.ts'
 import { retold } from '../support/many.ts'
 import { mapNamespace } from '../support/published.ts'
 import { reliable } from '../support/reliable.ts'
+import { newSigner } from '../support/signed.ts'
 
-/** Whichever byte of whichever stored value is changed, readers never see it, and `verify` tells. */
+/** Whichever byte of whichever stored value is changed, readers never see it, `verify` tells, and no client is deceived. */
 
 const store = new Map<string, string>()
+const { sign, key } = await newSigner()
 beforeAll(async () => {
-  await publish(mapNamespace(store), smallData(), new Date('2026-02-27T06:00:00Z'), 'The first')
-  await publish(
-    mapNamespace(store),
-    retold(smallData(), 'Another title'),
-    new Date('2026-02-28T06:00:00Z'),
-    'The second',
-  )
+  const namespace = mapNamespace(store)
+  for (const [data, day] of [
+    [smallData(), '2026-02-27'],
+    [retold(smallData(), 'Another title'), '2026-02-28'],
+  ] as const) {
+    const state = await readState(namespace)
+    const now = new Date(`${day}T06:00:00Z`)
+    await carryOut(namespace, state, await planFor(namespace, state, { data, now, note: day, sign }))
+  }
 })
 
 /** Together they read every value that readers read. */
@@ -56,7 +62,7 @@ async function findings(values: ReadonlyMap<string, string>): Promise<string[]> 
     const state = await readState(namespace)
     const found = []
     for (const entry of state.list?.releases ?? [])
-      found.push(...(await verify(namespace, state, entry, { key: null, unsigned: true })).findings)
+      found.push(...(await verify(namespace, state, entry, { key, unsigned: false })).findings)
     return found
   } catch (error) {
     if ((error as Error).name !== 'PublishError') throw error
@@ -64,9 +70,20 @@ async function findings(values: ReadonlyMap<string, string>): Promise<string[]> 
   }
 }
 
+/** What the client says of records of both releases: that they are as they were signed, or why they cannot be had. */
+async function judgements(values: ReadonlyMap<string, string>): Promise<(boolean | string)[]> {
+  const { ask } = readersOf(mapNamespace(new Map(values)))
+  const dossier = openDossier({ origin: 'https://dossier.test', retries: 0, fetch: (url, init) => ask(url, init) })
+  const judged = async (from: Dossier) => (await from.verify(await from.events.list({ limit: 2 }), { key })).ok
+  return await Promise.all(
+    [dossier, dossier.at('2026-02-27')].map((from) => judged(from).catch((error) => (error as Problem).code)),
+  )
+}
+
 test('before anything is changed, everything is answered and nothing is found', async () => {
   expect((await answers(store)).filter((answer) => typeof answer === 'number')).toEqual([])
   expect(await findings(store)).toEqual([])
+  expect(await judgements(store)).toEqual([true, true])
 })
 
 test('a changed byte is never served, and always found', async ({ task }) => {
@@ -90,6 +107,7 @@ test('a changed byte is never served, and always found', async ({ task }) => {
         if (answer !== sound[i] && answer !== 503)
           expect.fail(`${where}: ${PATHS[i]} answered ${String(answer).slice(0, 200)}`)
       expect(await findings(damaged), where).not.toEqual([])
+      for (const judgement of await judgements(damaged)) expect([true, 'unreadable'], where).toContain(judgement)
       bytes++
     }
   }

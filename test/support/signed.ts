@@ -28,7 +28,8 @@ export async function signedDossier(): Promise<Signed> {
   return { values: Object.fromEntries(store), key }
 }
 
-async function newSigner(): Promise<{ sign: Signer; key: string }> {
+/** A key of its own, and what signs with it. */
+export async function newSigner(): Promise<{ sign: Signer; key: string }> {
   const { privateKey, publicKey } = (await crypto.subtle.generateKey('Ed25519', true, [
     'sign',
     'verify',
