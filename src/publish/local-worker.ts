@@ -17,7 +17,7 @@ const CONFIG = join(PROJECT, 'wrangler.toml')
  */
 export async function localWorker(state: string, host: string, port: number): Promise<Miniflare> {
   await buildAssets()
-  const script = await bundle()
+  const script = await deployedCode()
   const { compatibilityDate, bindings, kvNamespaces } = configured()
   const options = convertV4MiniflareOptions({
     modules: true,
@@ -50,7 +50,7 @@ function configured(): Configured {
 }
 
 /** The Worker's code, bundled and minified as it is deployed. @throws {Error} with wrangler's own words when it cannot be */
-async function bundle(): Promise<string> {
+export async function deployedCode(): Promise<string> {
   const dir = mkdtempSync(join(tmpdir(), 'dossier-'))
   const wrangler = join(PROJECT, 'node_modules/wrangler/bin/wrangler.js')
   const flags = ['deploy', '--dry-run', '--outdir', dir, '--config', CONFIG]
