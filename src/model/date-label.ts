@@ -3,48 +3,58 @@ import { once } from './once.ts'
 
 /** A date in words, by Intl for days and months and by this table for what Intl has no words for. */
 
-type Words = Record<'about' | 'perhaps' | 'from' | 'until' | 'within' | 'decade', (date: string) => string> & {
+/** Each with a place for the date, `{}`; that of a season has one for its year and one for its name, `[]`. */
+type Words = Record<'about' | 'perhaps' | 'from' | 'until' | 'within' | 'decade' | 'season', string> & {
   /** Spring, summer, autumn, winter: EDTF 21 to 24. */
-  seasons: readonly ((year: string) => string)[]
+  seasons: readonly string[]
 }
 
 const WORDS: Record<string, Words> = {
   en: {
-    about: (d) => `about ${d}`,
-    perhaps: (d) => `${d} (uncertain)`,
-    from: (d) => `from ${d}`,
-    until: (d) => `until ${d}`,
-    within: (d) => `some time within ${d}`,
-    decade: (d) => `the ${d}s`,
-    seasons: ['spring', 'summer', 'autumn', 'winter'].map((season) => (year) => `${season} ${year}`),
+    about: 'about {}',
+    perhaps: '{} (uncertain)',
+    from: 'from {}',
+    until: 'until {}',
+    within: 'some time within {}',
+    decade: 'the {}s',
+    season: '[] {}',
+    seasons: ['spring', 'summer', 'autumn', 'winter'],
   },
   bn: {
-    about: (d) => `আনুমানিক ${d}`,
-    perhaps: (d) => `${d} (অনিশ্চিত)`,
-    from: (d) => `${d} থেকে`,
-    until: (d) => `${d} পর্যন্ত`,
-    within: (d) => `${d}-এর মধ্যে কোনো সময়`,
-    decade: (d) => `${d}-এর দশক`,
-    seasons: ['বসন্তকাল', 'গ্রীষ্মকাল', 'শরৎকাল', 'শীতকাল'].map((season) => (year) => `${year} সালের ${season}`),
+    about: 'আনুমানিক {}',
+    perhaps: '{} (অনিশ্চিত)',
+    from: '{} থেকে',
+    until: '{} পর্যন্ত',
+    within: '{}-এর মধ্যে কোনো সময়',
+    decade: '{}-এর দশক',
+    season: '{} সালের []',
+    seasons: ['বসন্তকাল', 'গ্রীষ্মকাল', 'শরৎকাল', 'শীতকাল'],
   },
   ur: {
-    about: (d) => `تقریباً ${d}`,
-    perhaps: (d) => `${d} (غیر یقینی)`,
-    from: (d) => `${d} سے`,
-    until: (d) => `${d} تک`,
-    within: (d) => `${d} کے دوران کسی وقت`,
-    decade: (d) => `${d} کی دہائی`,
-    seasons: ['بہار', 'گرما', 'خزاں', 'سرما'].map((season) => (year) => `${year} کا موسمِ ${season}`),
+    about: 'تقریباً {}',
+    perhaps: '{} (غیر یقینی)',
+    from: '{} سے',
+    until: '{} تک',
+    within: '{} کے دوران کسی وقت',
+    decade: '{} کی دہائی',
+    season: '{} کا موسمِ []',
+    seasons: ['بہار', 'گرما', 'خزاں', 'سرما'],
   },
   hi: {
-    about: (d) => `लगभग ${d}`,
-    perhaps: (d) => `${d} (अनिश्चित)`,
-    from: (d) => `${d} से`,
-    until: (d) => `${d} तक`,
-    within: (d) => `${d} के बीच किसी समय`,
-    decade: (d) => `${d} का दशक`,
-    seasons: ['वसंत', 'ग्रीष्म', 'शरद', 'शीत'].map((season) => (year) => `${year} की ${season} ऋतु`),
+    about: 'लगभग {}',
+    perhaps: '{} (अनिश्चित)',
+    from: '{} से',
+    until: '{} तक',
+    within: '{} के बीच किसी समय',
+    decade: '{} का दशक',
+    season: '{} की [] ऋतु',
+    seasons: ['वसंत', 'ग्रीष्म', 'शरद', 'शीत'],
   },
+}
+
+/** Words with a date in its place. */
+function written(words: string, date: string): string {
+  return words.replace('{}', date)
 }
 
 /** Languages whose words we have; others are answered in English. */
@@ -67,8 +77,8 @@ export function dateLabel(date: Span, lang: string, numerals?: string): string {
   const known = WORDS[lang] ? lang : 'en'
   const words = WORDS[known] as Words
   const plain = plainLabel(date, localeOf(known, numerals), words)
-  const about = date.approximate ? words.about(plain) : plain
-  return date.uncertain ? words.perhaps(about) : about
+  const about = date.approximate ? written(words.about, plain) : plain
+  return date.uncertain ? written(words.perhaps, about) : about
 }
 
 function plainLabel({ edtf, precision }: Span, locale: string, words: Words): string {
@@ -76,8 +86,8 @@ function plainLabel({ edtf, precision }: Span, locale: string, words: Words): st
   if (precision === 'set') return setLabel(text, locale, words)
   const [from = '', to] = text.split('/')
   if (to === undefined) return partLabel(from, locale, words)
-  if (to === '' || to === '..') return words.from(partLabel(from, locale, words))
-  if (from === '' || from === '..') return words.until(partLabel(to, locale, words))
+  if (to === '' || to === '..') return written(words.from, partLabel(from, locale, words))
+  if (from === '' || from === '..') return written(words.until, partLabel(to, locale, words))
   return rangeLabel(from, to, locale, words)
 }
 
@@ -89,7 +99,7 @@ function setLabel(text: string, locale: string, words: Words): string {
     const [from = '', to] = member.split('..')
     return to === undefined ? partLabel(from, locale, words) : rangeLabel(from, to, locale, words)
   })
-  if (isChoice && named.length === 1 && text.includes('..')) return words.within(named[0] as string)
+  if (isChoice && named.length === 1 && text.includes('..')) return written(words.within, named[0] as string)
   return new Intl.ListFormat(locale, { type: isChoice ? 'disjunction' : 'conjunction' }).format(named)
 }
 
@@ -107,8 +117,8 @@ function partLabel(part: string, locale: string, words: Words): string {
   const [year = '', season = ''] = part.split('-')
   const [first, last] = [`${year.replaceAll('X', '0')}-01-01`, `${year.replaceAll('X', '9')}-01-01`]
   const inSeason = words.seasons[Number(season) - 21]
-  if (inSeason) return inSeason(day(first, locale, 'year'))
-  return /^\d{3}X$/.test(year) ? words.decade(day(first, locale, 'year')) : range(first, last, locale, 'year')
+  if (inSeason) return written(words.season, day(first, locale, 'year')).replace('[]', inSeason)
+  return /^\d{3}X$/.test(year) ? written(words.decade, day(first, locale, 'year')) : range(first, last, locale, 'year')
 }
 
 type Fineness = 'day' | 'month' | 'year'
