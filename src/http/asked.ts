@@ -1,6 +1,7 @@
 import { type FormatName, formatOf, formatsOf, suffixOf } from '../formats/formats.ts'
 import { itemParameters, listParameters } from '../formats/parameters.ts'
-import { byCollection, type Collection } from '../model/terms.ts'
+import { once } from '../model/once.ts'
+import type { Collection } from '../model/terms.ts'
 import { canonicalQuery } from '../query/canonical.ts'
 import { parseBy, type Singles } from '../query/parse.ts'
 import type { Query } from '../query/query.ts'
@@ -71,20 +72,22 @@ export function alternatesOf(asked: Asked): string[] {
   if (asked.table !== null || addressOf(asked).length > REPEATED_MOST) return []
   const path = `<${rootOf(asked.origin, asked.pinned)}${pathOf(asked)}`
   const same = asksMore(asked.query) ? null : searchOf({ ...asked, own: {} })
-  return OTHERS[asked.collection].flatMap(({ format, suffix, said }) => {
+  return formatsBeside(asked.collection).flatMap(({ format, suffix, said }) => {
     if (format === asked.format) return []
     return `${path}${suffix}${same ?? searchOf({ ...asked, own: {}, query: meaningIn(format, asked.query) })}${said}`
   })
 }
 
-/** The formats of each collection, and what a link to one says of it. */
-const OTHERS = byCollection((collection) =>
-  formatsOf(collection).map((format) => {
-    const { contentType, name } = formatOf(format)
-    const said = `>; rel="alternate"; type="${contentType.split(';', 1)[0]}"; title="${name}"`
-    return { format, suffix: suffixOf(format), said }
-  }),
-)
+/** The formats of a collection, and what a link to one says of it. */
+function formatsBeside(collection: Collection) {
+  return once(`formats beside ${collection}`, () =>
+    formatsOf(collection).map((format) => {
+      const { contentType, name } = formatOf(format)
+      const said = `>; rel="alternate"; type="${contentType.split(';', 1)[0]}"; title="${name}"`
+      return { format, suffix: suffixOf(format), said }
+    }),
+  )
+}
 
 /** Whether a query asks for what not every format has. */
 function asksMore({ fields, include, facets }: Query): boolean {

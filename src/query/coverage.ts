@@ -1,8 +1,8 @@
 import type { PublishedEvent } from '../model/event.ts'
 import type { PublishedLocation } from '../model/location.ts'
-import { type Listing, list } from './list.ts'
+import type { Collection } from '../model/terms.ts'
+import { list } from './list.ts'
 import { parseList } from './parse.ts'
-import type { Query } from './query.ts'
 import type { Shelf } from './shelf.ts'
 
 /** What the records of a release are about: days `YYYY-MM-DD`, null where a date is open or nothing has one. */
@@ -12,18 +12,14 @@ export type Coverage = {
   countries: { id: string; name: string; sameAs: readonly string[] }[]
 }
 
-const FIRST = asked('events', { sort: 'date', limit: '1' })
-const LAST = asked('events', { sort: '-date', limit: '1' })
-const COUNTRIES = asked('locations', { kind: 'country', limit: '100' })
-
 /**
  * The days from the first event to the one that began last, and the countries among the locations, at most 100. Void
  * while a block is missing.
  */
 export function coverageOf(shelf: Shelf): Coverage {
-  const [first] = recordsOf<PublishedEvent>(list(FIRST, shelf, null))
-  const [last] = recordsOf<PublishedEvent>(list(LAST, shelf, null))
-  const countries = recordsOf<PublishedLocation>(list(COUNTRIES, shelf, null))
+  const [first] = recordsOf<PublishedEvent>(shelf, 'events', 'sort=date&limit=1')
+  const [last] = recordsOf<PublishedEvent>(shelf, 'events', 'sort=-date&limit=1')
+  const countries = recordsOf<PublishedLocation>(shelf, 'locations', 'kind=country&limit=100')
   return {
     from: first?.date.earliest ?? null,
     to: last?.date.latest ?? null,
@@ -31,11 +27,8 @@ export function coverageOf(shelf: Shelf): Coverage {
   }
 }
 
-function asked(collection: Query['collection'], search: Record<string, string>): Query {
-  return parseList(collection, new URLSearchParams(search))
-}
-
 /** Records that are not here yet are empty texts. */
-function recordsOf<R>({ records }: Listing): R[] {
+function recordsOf<R>(shelf: Shelf, collection: Collection, search: string): R[] {
+  const { records } = list(parseList(collection, new URLSearchParams(search)), shelf, null)
   return records.filter((text) => text !== '').map((text) => JSON.parse(text) as R)
 }
