@@ -85,18 +85,10 @@ export function createApp(isolate: Isolate): HonoBase<{ Bindings: Env; Variables
   app.get('/v1/releases', (c) => releasesRoute(c))
   app.get('/v1/changes', (c) => changesRoute(c))
   app.get('/v1/releases/:id', (c) => releaseRoute(c, c.req.param('id')))
-  for (const root of ['/:release{@[^/]+}', ''])
-    for (const collection of COLLECTIONS) {
-      const page = (c: AppContext, id: string | null) => {
-        const place = { collection, format: 'md', pinned: pinnedTo(c), table: null } as const
-        // A page with .md behind it is the Markdown of the API.
-        if (c.req.path.endsWith('.md'))
-          return id === null ? listRoute(c, { ...place, id }) : itemRoute(c, { ...place, id })
-        return id === null ? listPageRoute(c, { ...place, id }) : recordPageRoute(c, { ...place, id })
-      }
-      app.get(`${root}/:list{${collection}(?:\\.md)?}`, (c) => page(c, null))
-      app.get(`${root}/${collection}/:file`, (c) => page(c, c.req.param('file').replace(/\.md$/, '')))
-    }
+  for (const root of ['/:release{@[^/]+}', '']) {
+    app.get(`${root}/:list{${ANY}(?:\\.md)?}`, (c) => pageRoute(c, c.req.param('list'), null))
+    app.get(`${root}/:collection{${ANY}}/:file`, (c) => pageRoute(c, c.req.param('collection'), c.req.param('file')))
+  }
   for (const root of ['/embed/:release{@[^/]+}', '/embed'])
     app.get(`${root}/:path{.+}`, (c) => embedRoute(c, c.req.param('path'), pinnedTo(c)))
   for (const root of ROOTS) {
@@ -104,8 +96,7 @@ export function createApp(isolate: Isolate): HonoBase<{ Bindings: Env; Variables
     app.get(`${root}/codebook`, (c) => codebookRoute(c, pinnedTo(c)))
     app.get(`${root}/timeline`, (c) => timelineRoute(c, pinnedTo(c)))
     app.get(`${root}/search`, (c) => searchRoute(c, pinnedTo(c)))
-    for (const name of Object.keys(DATASET_FILES) as DatasetFileName[])
-      app.get(`${root}/${name}`, (c) => datasetRoute(c, name, pinnedTo(c)))
+    app.get(`${root}/:file{${FILES}}`, (c) => datasetRoute(c, c.req.param('file') as DatasetFileName, pinnedTo(c)))
     app.get(`${root}/:file{network(?:\\.[a-z]+)?}`, (c) =>
       networkRoute(c, networkFormat(c, c.req.param('file')), pinnedTo(c)),
     )
@@ -157,6 +148,20 @@ const TIMEMAP = '/v1/:timemap{timemap(?:\\.json)?}'
  * first: `/v1/:file` would take `@2026-02-27` for the name of a collection.
  */
 const ROOTS = ['/v1/:release{@[^/]+}', `${TIMEMAP}/:release{@[^/]+}`, TIMEMAP, '/v1'] as const
+
+/** Groups, since a pattern may be one of several parts of an expression. */
+const ANY = `(?:${COLLECTIONS.join('|')})`
+const FILES = `(?:${Object.keys(DATASET_FILES).join('|').replaceAll('.', '\\.')})`
+
+/** A page of a collection or a record; with .md behind it, it is the Markdown of the API. */
+async function pageRoute(c: AppContext, list: string, file: string | null) {
+  const [name] = suffixed(list)
+  const id = file?.replace(/\.md$/, '') ?? null
+  const place = { collection: collectionOf(c, name), format: 'md', pinned: pinnedTo(c), table: null } as const
+  if (c.req.path.endsWith('.md'))
+    return id === null ? await listRoute(c, { ...place, id }) : await itemRoute(c, { ...place, id })
+  return id === null ? await listPageRoute(c, { ...place, id }) : await recordPageRoute(c, { ...place, id })
+}
 
 /** The release a path is pinned to; null on the latest. */
 function pinnedTo(c: AppContext): string | null {

@@ -18,7 +18,7 @@ beforeEach(() => storeOnly(inject('edited')))
 const FOR_PEOPLE = [
   /^\/(?:index\.md|embed)?$/,
   /^\/problems\b/,
-  /^(?:\/:release\{@\[\^\/\]\+\})?\/:?(?:list\{)?(?:events|actors|locations|sources)\b/,
+  /^(?:\/:release\{@\[\^\/\]\+\})?\/:(?:list|collection)\{/,
 ]
 
 const routes = createApp(newIsolate())
