@@ -1,48 +1,21 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { check } from '@placemarkio/check-geojson'
 import { parse } from 'csv-parse/sync'
-import { build, type Plugin } from 'esbuild'
 import type { Page } from 'playwright-core'
-import { compile } from 'svelte/compiler'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildClientPackage } from '../../src/build/client-package.ts'
+import { Recipes } from '../support/recipes.ts'
+import { bundled } from './bundled.ts'
 import { ARTICLE, expectQuiet, ORIGIN, open } from './support.ts'
 
 /** Every piece of code of RECIPES.md, run where its runtime is here, against the service; else what it reads is looked at. */
 
-const PROJECT = join(import.meta.dirname, '../..')
 const run = promisify(execFile)
-
-/** Every piece of code there is: the heading it stands under, its language, and itself, with this service for the host. */
-const ALL = readFileSync(join(PROJECT, 'RECIPES.md'), 'utf8')
-  .replaceAll('https://your-host', ORIGIN)
-  .split(/^## /m)
-  .flatMap((section) =>
-    [...section.matchAll(/^```([a-z]*)\n([\s\S]*?)^```$/gm)].map(([, language, code]) => ({
-      heading: section.slice(0, section.indexOf('\n')),
-      language,
-      code: code as string,
-    })),
-  )
-const used = new Set<string>()
-
-function recipes(heading: string, language: string): string[] {
-  const found = ALL.filter((each) => each.heading === heading && each.language === language)
-  return found.map(({ code }) => {
-    used.add(code)
-    return code
-  })
-}
-
-function recipe(heading: string, language: string, at = 0): string {
-  const code = recipes(heading, language)[at]
-  if (code === undefined) throw new Error(`RECIPES.md has no such code in "${heading}"`)
-  return code
-}
+const RECIPES = new Recipes(ORIGIN)
 
 const dir = mkdtempSync(join(tmpdir(), 'dossier-recipes-'))
 beforeAll(async () => {
@@ -58,7 +31,7 @@ async function csv(url: string): Promise<Record<string, string>[]> {
 const isThere = (program: string, ...args: readonly string[]) => spawnSync(program, args).status === 0
 
 describe('curl', () => {
-  const code = recipe('curl', 'sh')
+  const code = RECIPES.one('curl', 'sh')
 
   test('what it asks for is there', async () => {
     const answers = await Promise.all(addressesIn(code).map((address) => fetch(address)))
@@ -76,7 +49,7 @@ describe('curl', () => {
 
 describe('JavaScript', () => {
   test('in Node', async () => {
-    writeFileSync(join(dir, 'recent.js'), recipe('JavaScript', 'js'))
+    writeFileSync(join(dir, 'recent.js'), RECIPES.one('JavaScript', 'js'))
     const { stdout } = await run(process.execPath, ['recent.js'], { cwd: dir })
     expect(stdout).toContain("[ 'date' ]")
     expect(stdout).toContain('Did you mean "pakistan"?')
@@ -84,13 +57,13 @@ describe('JavaScript', () => {
   })
 
   test('in a page', async () => {
-    const { page } = await shown(recipe('JavaScript', 'html'))
+    const { page } = await shown(RECIPES.one('JavaScript', 'html'))
     await expectEvents(page)
   })
 })
 
 describe('pandas', () => {
-  const code = recipe('pandas', 'python')
+  const code = RECIPES.one('pandas', 'python')
 
   test('what it reads is there', async () => {
     const [events, claims] = await Promise.all(addressesIn(code).map(csv))
@@ -108,7 +81,7 @@ describe('pandas', () => {
 })
 
 describe('R', () => {
-  const code = recipe('R', 'r')
+  const code = RECIPES.one('R', 'r')
 
   test('what it reads is there', async () => {
     const [events] = await Promise.all(addressesIn(code).map(csv))
@@ -123,7 +96,7 @@ describe('R', () => {
 })
 
 test('Google Sheets: the address gives CSV in which nothing is a formula', async () => {
-  const [, address = ''] = /^=IMPORTDATA\("([^"]+)"\)$/m.exec(recipe('Google Sheets', '')) ?? []
+  const [, address = ''] = /^=IMPORTDATA\("([^"]+)"\)$/m.exec(RECIPES.one('Google Sheets', '')) ?? []
   const response = await fetch(address)
   expect(response.headers.get('Content-Type')).toMatch(/^text\/csv/)
   const rows = parse(await response.text()) as string[][]
@@ -133,7 +106,7 @@ test('Google Sheets: the address gives CSV in which nothing is a formula', async
 })
 
 test('QGIS: the addresses give GeoJSON that keeps to RFC 7946', async () => {
-  const addresses = [recipe('QGIS', '').trim(), ...addressesIn(recipe('QGIS', 'python'))]
+  const addresses = [RECIPES.one('QGIS', '').trim(), ...addressesIn(RECIPES.one('QGIS', 'python'))]
   expect(addresses).toHaveLength(2)
   for (const address of addresses) {
     const { type, features } = check(await (await fetch(address)).text()) as { type: string; features: unknown[] }
@@ -143,7 +116,7 @@ test('QGIS: the addresses give GeoJSON that keeps to RFC 7946', async () => {
 })
 
 test('Observable: a cell asks, another draws what it got', async () => {
-  const [asking = '', drawing = ''] = recipes('Observable', 'js')
+  const [asking = '', drawing = ''] = RECIPES.every('Observable', 'js')
   const [, name, expression] = /^(\w+) = ([\s\S]+)$/.exec(asking) ?? []
   const AsyncFunction = (async () => {}).constructor as new (
     ...parts: string[]
@@ -163,24 +136,24 @@ test('Observable: a cell asks, another draws what it got', async () => {
 })
 
 test('React', async () => {
-  const code = `${recipe('React', 'jsx')}
+  const code = `${RECIPES.one('React', 'jsx')}
 import { createRoot } from 'react-dom/client'
 createRoot(document.querySelector('#here')).render(<Events actor="pakistan-navy" />)`
-  const { page } = await shown(`<div id="here"></div><script>${await bundled(code, 'jsx')}</script>`)
+  const { page } = await shown(`<div id="here"></div><script>${await bundled(dir, code, 'jsx')}</script>`)
   await expectEvents(page)
 })
 
 test('Svelte', async () => {
-  writeFileSync(join(dir, 'Events.svelte'), recipe('Svelte', 'svelte'))
+  writeFileSync(join(dir, 'Events.svelte'), RECIPES.one('Svelte', 'svelte'))
   const code = `import { mount } from 'svelte'
 import Events from './Events.svelte'
 mount(Events, { target: document.querySelector('#here'), props: { actor: 'pakistan-navy' } })`
-  const { page } = await shown(`<div id="here"></div><script>${await bundled(code, 'js')}</script>`)
+  const { page } = await shown(`<div id="here"></div><script>${await bundled(dir, code, 'js')}</script>`)
   await expectEvents(page)
 })
 
 test('a static site', async () => {
-  writeFileSync(join(dir, 'site.js'), recipe('A static site', 'js'))
+  writeFileSync(join(dir, 'site.js'), RECIPES.one('A static site', 'js'))
   const { default: events } = (await import(join(dir, 'site.js'))) as { default: () => Promise<{ title: string }[]> }
   const { page } = (await (await fetch(`${ORIGIN}/v1/events?limit=1`)).json()) as { page: { total: number } }
   expect(await events()).toHaveLength(page.total)
@@ -188,8 +161,8 @@ test('a static site', async () => {
 
 describe('WordPress', () => {
   test('the provider answers for the address, and for no other', async () => {
-    const [, pattern = '', provider] = /'([^']+)', '([^']+)'/.exec(recipe('WordPress', 'php')) ?? []
-    const address = recipe('WordPress', '').trim()
+    const [, pattern = '', provider] = /'([^']+)', '([^']+)'/.exec(RECIPES.one('WordPress', 'php')) ?? []
+    const address = RECIPES.one('WordPress', '').trim()
     expect(address.startsWith(pattern.slice(0, -1))).toBe(true)
     const response = await fetch(`${provider}?format=json&url=${encodeURIComponent(address)}`)
     expect(await response.json()).toMatchObject({
@@ -200,7 +173,7 @@ describe('WordPress', () => {
   })
 
   test('the frame shows the embed', async () => {
-    const window = await shown(recipe('WordPress', 'html'))
+    const window = await shown(RECIPES.one('WordPress', 'html'))
     const frame = await (await window.page.waitForSelector('iframe')).contentFrame()
     expect(await frame?.locator('body').innerText()).toMatch(/\w{3}/)
     expectQuiet(window)
@@ -209,12 +182,12 @@ describe('WordPress', () => {
 
 test('language models: something answers at the address', async () => {
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' })
-  const response = await fetch(recipe('Language models', '').trim(), { method: 'POST', body })
+  const response = await fetch(RECIPES.one('Language models', '').trim(), { method: 'POST', body })
   expect(((await response.json()) as { result: { tools: unknown[] } }).result.tools).not.toHaveLength(0)
 })
 
 test('nothing in RECIPES.md is left out here', () => {
-  expect(ALL.filter(({ code }) => !used.has(code))).toEqual([])
+  expect(RECIPES.unused()).toEqual([])
 })
 
 function addressesIn(code: string): string[] {
@@ -234,32 +207,4 @@ async function expectEvents(page: Page): Promise<void> {
   const told = await page.locator('li').allInnerTexts()
   expect(told).toHaveLength(5)
   for (const each of told) expect(each).toMatch(/\d{4}.*: \S+/)
-}
-
-/** A program that uses the client and a framework, as one script. */
-async function bundled(code: string, loader: 'js' | 'jsx'): Promise<string> {
-  const svelte: Plugin = {
-    name: 'svelte',
-    setup({ onLoad }) {
-      onLoad({ filter: /\.svelte$/ }, ({ path }) => ({
-        contents: compile(readFileSync(path, 'utf8'), { generate: 'client' }).js.code,
-        resolveDir: dir,
-      }))
-    },
-  }
-  mkdirSync(dir, { recursive: true })
-  const { outputFiles } = await build({
-    stdin: { contents: code, loader, resolveDir: dir },
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    jsx: 'automatic',
-    conditions: ['browser', 'svelte', 'production'],
-    define: { 'process.env.NODE_ENV': '"production"' },
-    nodePaths: [join(PROJECT, 'node_modules')],
-    plugins: [svelte],
-    write: false,
-    logLevel: 'silent',
-  })
-  return (outputFiles[0]?.text ?? '').replaceAll('</script', '<\\/script')
 }

@@ -9,6 +9,9 @@ export const ORIGIN = inject('origin')
 /** A newspaper's page, on an address of its own that no network knows. */
 export const ARTICLE = 'https://article.test/'
 
+/** What loads the script of the elements, as it is pasted into an article. */
+export const SCRIPT = `<script async src="${ORIGIN}/dossier.js"></script>`
+
 let browser: Browser
 beforeAll(async () => {
   browser = await chromium.connect(inject('browser'))

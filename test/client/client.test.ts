@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildClientPackage } from '../../src/build/client-package.ts'
 import { serve } from '../support/served.ts'
 import { type Signed, signedDossier } from '../support/signed.ts'
-import { CASES, type Place } from './suite.ts'
+import type { Place } from './place.ts'
+import { CASES } from './suite.ts'
 import { temporary } from './temporary.ts'
 
 /** The client as it is published, in Node, against the service over HTTP. */

@@ -47,8 +47,8 @@ test('modules of Node are imported only where Node runs', () => {
   expect(ofNode.filter(({ path, of }) => of.startsWith('node:') && !IN_NODE.test(path))).toEqual([])
 })
 
-test(`every file has fewer than ${LONGEST} lines`, () => {
-  const lengths = files.map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
+test.for(['src', 'test'] as const)(`every file of %s/ has fewer than ${LONGEST} lines`, (below) => {
+  const lengths = sourceFiles(below).map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
   expect(lengths.filter(({ lines }) => lines >= LONGEST)).toEqual([])
 })
 

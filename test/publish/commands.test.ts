@@ -1,47 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Terminal } from '../../src/publish/command.ts'
-import { COMMANDS } from '../../src/publish/commands.ts'
-import { smallDossier } from '../support/small-dossier.ts'
-import { fakeTerminal } from '../support/terminal.ts'
-import { writeDossier } from '../support/write-dossier.ts'
+import { expect, test } from 'vitest'
+import { addEvents, dir, dossier, edit } from './desk.ts'
 
-/** Commands as an editor types them, one after the other, over real local KV in a directory of their own. */
-
-const root = mkdtempSync(join(tmpdir(), 'dossier-'))
-let dir: string
-beforeEach(() => {
-  // No key of whoever runs the tests.
-  vi.stubEnv('DOSSIER_SIGNING_KEY', '')
-  dir = mkdtempSync(join(root, 'one-'))
-  writeDossier(join(dir, 'data'), smallDossier())
-})
-afterEach(() => vi.unstubAllEnvs())
-afterAll(() => rmSync(root, { recursive: true }))
-
-const LOCAL = ['releases', 'rollback', 'gc', 'verify']
-const OVER_DATA = ['publish', 'diff', 'status']
-
-async function dossier(line: string | string[], changes: Partial<Terminal> = {}) {
-  const [name = '', ...args] = Array.isArray(line) ? line : line.split(' ')
-  const command = COMMANDS.find((each) => each.name === name)
-  if (!command) throw new Error(`there is no command ${name}`)
-  const state = [...LOCAL, ...OVER_DATA].includes(name) ? ['--state', join(dir, 'state')] : []
-  const data = OVER_DATA.includes(name) ? ['--data', join(dir, 'data')] : []
-  const { terminal, out, err } = fakeTerminal(changes)
-  const code = await command.run([...args, ...data, ...state], terminal)
-  return { code, out: out(), err: err() }
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: a test reaches into a file
-function edit(path: string, change: (value: any) => void): void {
-  const file = join(dir, 'data', path)
-  const value = JSON.parse(readFileSync(file, 'utf8'))
-  change(value)
-  writeFileSync(file, JSON.stringify(value, null, 2))
-}
+/** Commands as an editor types them, one after the other. */
 
 test('an editor publishes, changes, looks at what changes, publishes, and goes back', async () => {
   expect((await dossier('releases')).out).toBe('Nothing is published yet: npm run dossier -- publish\n')
@@ -156,39 +118,6 @@ test('every command that is read by programs prints JSON alone', async () => {
   expect(await json('gc --json')).toEqual({ keys: 10, needed: 10, due: [], waiting: [], deleted: 0 })
 })
 
-test('a difference is coloured for a terminal, shown in full when asked for, and Markdown for a pull request', async () => {
-  await dossier('publish')
-  edit('events/visit.json', (event) => {
-    event.summary = `${'Long words before. '.repeat(20)}Office A visits.`
-    event.title = '<b>@everyone | *bold*</b>'
-  })
-  const { out } = await dossier('diff', { colour: true })
-  expect(out).toContain('\u001b[33m~ \u001b[39m\u001b[1mevents/visit\u001b[22m')
-  expect(out).toContain('\u001b[31m- Office A visits Office B\u001b[39m')
-  const plain = (await dossier('diff', { columns: 60 })).out
-  for (const line of plain.split('\n')) expect(line.length).toBeLessThanOrEqual(60)
-  expect((await dossier('diff --full')).out.match(/Long words before\./g)).toHaveLength(20)
-  const markdown = (await dossier('diff --markdown')).out
-  expect(markdown).toContain('| events | 0 | 1 | 0 |\n')
-  expect(markdown).toContain('<details><summary><code>events/visit</code> changed: ')
-  expect(markdown).not.toMatch(/<b>|@everyone|\*bold\*/)
-})
-
-test('a difference of more than a comment can hold is cut, and says so', async () => {
-  await dossier('publish')
-  for (let i = 0; i < 400; i++) {
-    const event = smallDossier().find(({ path }) => path === 'events/third-visit.json')?.value as object
-    const id = `visit-${i}`
-    writeFileSync(
-      join(dir, `data/events/${id}.json`),
-      JSON.stringify({ ...event, id, title: `${i} `.repeat(30).trim() }),
-    )
-  }
-  const { out } = await dossier('diff --markdown')
-  expect(out.length).toBeLessThan(65_536)
-  expect(out).toMatch(/\nAnd \d+ more: `npm run dossier -- diff` shows them all\.\n$/)
-})
-
 test('data with faults is neither compared nor published', async () => {
   edit('events/visit.json', (event) => {
     event.status = 'ocurred'
@@ -213,11 +142,7 @@ test.for([
 })
 
 test('more values than a day allows are split over days on request', async () => {
-  for (let i = 0; i < 1_200; i++) {
-    const event = smallDossier().find(({ path }) => path === 'events/third-visit.json')?.value as object
-    const words = { id: `visit-${i}`, title: `Visit ${i}`, summary: `Visit number ${i}. `.repeat(20).trim() }
-    writeFileSync(join(dir, `data/events/visit-${i}.json`), JSON.stringify({ ...event, ...words }))
-  }
+  addEvents(1_200, (i) => ({ title: `Visit ${i}`, summary: `Visit number ${i}. `.repeat(20).trim() }))
   const days = []
   for (let day = 0; day < 5; day++) {
     const { code, out } = await dossier('publish --split --limit 60')
@@ -228,43 +153,4 @@ test('more values than a day allows are split over days on request', async () =>
   expect(days.at(-1)).toBe(0)
   expect(days.length).toBeGreaterThan(1)
   expect((await dossier('verify --unsigned')).code).toBe(0)
-})
-
-test('a key is made once, only its owner may read it, and it signs what is published', async () => {
-  const file = join(dir, 'secret/key.pem')
-  const made = await dossier(['key', '--key', file, '--json'])
-  const { publicKey, ...rest } = JSON.parse(made.out)
-  expect(rest).toEqual({ file, made: true })
-  expect(statSync(file).mode & 0o777).toBe(0o600)
-  const text = readFileSync(file, 'utf8')
-  expect(JSON.parse((await dossier(['key', '--key', file, '--json'])).out)).toEqual({ file, made: false, publicKey })
-  expect(readFileSync(file, 'utf8')).toBe(text)
-  expect((await dossier(['key', '--key', file])).out).toContain(`\n  public part  ${publicKey}\n`)
-
-  const { out } = await dossier(['publish', '--key', file])
-  expect(out).toContain('  signed  yes\n')
-  expect((await dossier(['verify', '--key', file])).out).toContain(`  signed  with your key ${publicKey}\n`)
-  // As the secret of a workflow: the text itself.
-  vi.stubEnv('DOSSIER_SIGNING_KEY', text)
-  expect((await dossier('verify')).out).toContain(`  signed  with your key ${publicKey}\n`)
-  expect((await dossier('status')).out).toContain(`  signed  yes, with the key ${publicKey}\n`)
-
-  const other = join(dir, 'other.pem')
-  await dossier(['key', '--key', other])
-  const { code, out: said } = await dossier(['verify', '--key', other])
-  expect([code, said]).toEqual([1, expect.stringContaining('is not sound:\n  It is signed with the key ')])
-})
-
-test('a key is not made where git would take it up', async () => {
-  await expect(dossier('key --key src/key.pem')).rejects.toThrow('git would take up src/key.pem.')
-  expect(existsSync('src/key.pem')).toBe(false)
-})
-
-test('what is no key is not signed with, and its text is not repeated', async () => {
-  vi.stubEnv('DOSSIER_SIGNING_KEY', '-----BEGIN PRIVATE KEY-----\nsecret\n-----END PRIVATE KEY-----')
-  const error = await dossier('publish').then(
-    () => null,
-    (thrown: Error) => thrown,
-  )
-  expect(error?.message).toBe('DOSSIER_SIGNING_KEY is no private Ed25519 key in PEM. Make one: npm run dossier -- key')
 })

@@ -8,7 +8,7 @@ import type { Log } from '../../src/http/log.ts'
 import { atOrigin } from '../../src/http/origin.ts'
 import { idHash } from '../../src/segment/hash.ts'
 import type { ReadableNamespace } from '../../src/store/values.ts'
-import type { MadeUp } from './made-up.ts'
+import type { MadeUp } from './made-up/request.ts'
 
 export const ORIGIN = 'https://dossier.test'
 

@@ -5,7 +5,9 @@ import { expect, test } from 'vitest'
 import { editedStore } from '../support/edited-store.ts'
 import { reliable } from '../support/reliable.ts'
 import { ORIGIN, serviceIn } from './asked.ts'
-import { FOREIGN, MARKUP, type MadeUp, madeUp } from './made-up.ts'
+import { FOREIGN } from './made-up/headers.ts'
+import { type MadeUp, madeUp } from './made-up/request.ts'
+import { MARKUP } from './made-up/texts.ts'
 
 /**
  * Requests made up at random: `DOSSIER_FUZZ_TIMES` of them, with the seed `DOSSIER_FUZZ_SEED`. The same seed makes up the

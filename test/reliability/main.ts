@@ -11,6 +11,7 @@ const FILES = [
   'test/http/faults.test.ts',
   'test/http/outage.test.ts',
   'test/http/hostile.test.ts',
+  'test/http/cache-poisoning.test.ts',
   'test/http/takedown.test.ts',
   'test/http/withdrawn.test.ts',
   'test/store/circuit.test.ts',

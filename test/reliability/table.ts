@@ -34,8 +34,8 @@ export function table(run: Run, load: Load, machine: string): string {
     ],
     [
       'No request makes an error of ours, or takes a second of CPU, or memory that stays',
-      `${figure(sum('reliability/fuzz.test.ts', 'inputs'))} requests made up, ${passed('http/hostile.test.ts', 'reliability/redos.test.ts')} cases by name`,
-      'test/reliability/fuzz.test.ts, test/http/hostile.test.ts, test/reliability/redos.test.ts',
+      `${figure(sum('reliability/fuzz.test.ts', 'inputs'))} requests made up, ${passed('http/hostile.test.ts', 'http/cache-poisoning.test.ts', 'reliability/redos.test.ts')} cases by name`,
+      'test/reliability/fuzz.test.ts, test/http/hostile.test.ts, test/http/cache-poisoning.test.ts, test/reliability/redos.test.ts',
     ],
     [
       'No text of the data becomes markup, a line, a formula or a header',

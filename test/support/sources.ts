@@ -4,20 +4,22 @@ import { dirname, join, relative, sep } from 'node:path'
 /** One import of a source file: what it names, and whether it is there for types alone. */
 export type Import = { of: string; typeOnly: boolean }
 
-/** A file of src/: its path from there with forward slashes, its text, and what it imports. */
+/** A file of src/ or test/: its path from there with forward slashes, its text, and what it imports. */
 export type SourceFile = { path: string; text: string; imports: Import[] }
 
-const SRC = join(import.meta.dirname, '../../src')
+const PROJECT = join(import.meta.dirname, '../..')
+const SRC = join(PROJECT, 'src')
 
 /** `import x from`, `import type x from`, `export x from`, `import 'x'` and `import('x')`. */
 const IMPORT =
   /^(?:im|ex)port\s+(type\s)?[^'"]*?\bfrom\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm
 
-/** Every TypeScript file of src/, in plain order of their paths. */
-export function sourceFiles(): SourceFile[] {
-  const paths = globSync('**/*.ts', { cwd: SRC }).filter((path) => !path.endsWith('.d.ts'))
+/** Every TypeScript file of src/, or of test/, in plain order of their paths. */
+export function sourceFiles(below: 'src' | 'test' = 'src'): SourceFile[] {
+  const dir = join(PROJECT, below)
+  const paths = globSync('**/*.ts', { cwd: dir }).filter((path) => !path.endsWith('.d.ts'))
   return paths.sort().map((path) => {
-    const text = readFileSync(join(SRC, path), 'utf8')
+    const text = readFileSync(join(dir, path), 'utf8')
     return { path: path.replaceAll(sep, '/'), text, imports: importsIn(text) }
   })
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
@@ -59,6 +59,28 @@ export async function emptyDossier(parent: string): Promise<string> {
   const flags = ['--title', 'Imported', '--description', 'For tests.', '--publisher', 'A desk']
   await newCommand.run([dir, ...flags], terminal())
   return dir
+}
+
+/** An empty dossier with a directory around it for what is imported, for each who calls. */
+export function workspaces(): () => Promise<{ parent: string; dir: string }> {
+  const directory = directories()
+  return async () => {
+    const parent = directory()
+    return { parent, dir: await emptyDossier(parent) }
+  }
+}
+
+/** The lines of a sample without line breaks in cells. */
+export function linesOf(name: string): [header: string, ...rows: string[]] {
+  const lines = readFileSync(sample(name), 'utf8').split('\r\n').filter(Boolean)
+  return lines as [string, ...string[]]
+}
+
+/** Every file below a directory with its text. */
+export function filesIn(dir: string): Record<string, string> {
+  const entries = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name)).sort()
+  return Object.fromEntries(paths.map((path) => [path.slice(dir.length + 1), readFileSync(path, 'utf8')]))
 }
 
 /** Writes a file to import. */
