@@ -16,24 +16,39 @@ export function render(
   stack: readonly unknown[],
   escaping: (text: string) => string = xml,
 ): string {
-  const parts = template.map((token) => {
-    if (typeof token === 'string') return token
-    const [kind, name, inside = []] = token
-    const value = lookUp(name, stack)
-    if (kind === '$') return escaping(String(value ?? ''))
-    if (kind === '&') return String(value ?? '')
-    const members = Array.isArray(value) ? value : value ? [value] : []
-    if (kind === '^') return members.length === 0 ? render(inside, stack, escaping) : ''
-    return members.map((member) => render(inside, [...stack, member], escaping)).join('')
-  })
-  return parts.join('')
+  let text = ''
+  for (const token of template) {
+    if (typeof token === 'string') text += token
+    else text += written(token, stack, escaping)
+  }
+  return text
+}
+
+function written(
+  [kind, name, inside = []]: Exclude<Token, string>,
+  stack: readonly unknown[],
+  escaping: (text: string) => string,
+): string {
+  const value = lookUp(name, stack)
+  if (kind === '$') return escaping(String(value ?? ''))
+  if (kind === '&') return String(value ?? '')
+  const members = Array.isArray(value) ? value : value ? [value] : []
+  if (kind === '^') return members.length === 0 ? render(inside, stack, escaping) : ''
+  let text = ''
+  for (const member of members) text += render(inside, [...stack, member], escaping)
+  return text
 }
 
 function lookUp(name: string, stack: readonly unknown[]): unknown {
   if (name === '.') return stack.at(-1)
-  const [first = '', ...rest] = name.split('.')
-  const holder = stack.findLast((each) => typeof each === 'object' && Object.hasOwn(each as object, first))
-  const value = [first, ...rest].reduce((held, key) => (held as Record<string, unknown> | undefined)?.[key], holder)
-  if (value === undefined) throw new Error(`the view has no ${name}`)
-  return value
+  const [first = '', ...rest] = name.includes('.') ? name.split('.') : [name]
+  for (let at = stack.length - 1; at >= 0; at--) {
+    const holder = stack[at]
+    if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, first)) continue
+    let value = (holder as Record<string, unknown>)[first]
+    for (const key of rest) value = (value as Record<string, unknown> | undefined)?.[key]
+    if (value === undefined) break
+    return value
+  }
+  throw new Error(`the view has no ${name}`)
 }
