@@ -9,7 +9,8 @@ export const OPEN_END = 2 ** 22
 
 /** @param iso `YYYY-MM-DD`, years 0001 to 9999 */
 export function dayNumber(iso: string): number {
-  return Date.parse(`${iso}T00:00:00Z`) / DAY_MS - BEFORE_FIRST
+  // A date without a time is one of UTC (ECMA-262, 21.4.1.32).
+  return Date.parse(iso) / DAY_MS - BEFORE_FIRST
 }
 
 /** The day in the form `YYYY-MM-DD`. */

@@ -13,8 +13,8 @@ import type { DossierLists, PublishedLists } from './lists.ts'
 import { type Manifest, RELEASE_FORMAT, type ReleaseEntry } from './manifest.ts'
 import { publishedLists } from './published.ts'
 import type { Signer } from './signature.ts'
-import { byId, type Hashes, newestFirst, type Survey, surveyed } from './survey.ts'
-import type { StoredTree } from './tree.ts'
+import { byId, type Hashes, newestFirst, type Surveys, surveysOf } from './survey.ts'
+import { PROVED_MOST, type StoredTree } from './tree.ts'
 
 /** What the publisher says of a release; the rest follows from the data. `published` is RFC 3339, UTC. */
 export type Naming = {
@@ -43,6 +43,7 @@ export type BuiltRelease = {
  * @param code tells apart all code that indexes records, so that those that cannot have changed are passed over; null
  * looks at every one
  * @param keep where what is made of records is kept; they themselves are gone through twice, and none is held
+ * @param survey goes through them the first time
  */
 export async function buildRelease(
   data: DossierLists,
@@ -51,6 +52,7 @@ export async function buildRelease(
   sign: Signer | null = null,
   keep: Keep = IN_MEMORY,
   code: string | null = null,
+  survey: typeof surveysOf = surveysOf,
 ): Promise<BuiltRelease> {
   const records = publishedLists(data)
   const context = contextOf(records.actors, records.locations)
@@ -59,12 +61,12 @@ export async function buildRelease(
   // Hashes are for comparing with a base, and, of actors and places, for the stamp.
   const isHashed = (collection: Collection) =>
     Boolean(bases[collection]) || (code !== null && (collection === 'actors' || collection === 'locations'))
-  const surveys = surveysOf(records, isHashed)
+  const surveys = survey(records, isHashed)
   const stamp = code === null ? null : await stampOf(code, surveys)
   for (const collection of COLLECTIONS) {
-    const survey = surveys[collection]
-    const documents = () => documentsOf(collection, records[collection], context, newestFirst(survey))
-    const drafts = () => draftsOf(collection, records[collection], context, survey)
+    const surveyed = surveys[collection]
+    const documents = () => documentsOf(collection, records[collection], context, newestFirst(surveyed))
+    const drafts = () => draftsOf(collection, records[collection], context, surveyed)
     const base = bases[collection] ?? null
     const { references, built } = await buildCollection(collection, { documents, drafts, stamp }, context, base, keep)
     collections[collection] = references
@@ -86,7 +88,7 @@ export async function buildRelease(
     dossier,
     codebook,
     redirects,
-    layout: layoutOf(data.events),
+    layout: layoutOf(surveys.events.casts),
     signature: sign ? await sign(naming.release, root) : null,
   }
   const text = JSON.stringify(manifest)
@@ -97,8 +99,12 @@ export async function buildRelease(
     segments,
     records,
     hashes: surveys,
-    tree: storedTree(leavesOf(data, surveys)),
+    tree: sumOf(counts) > PROVED_MOST ? null : storedTree(leavesOf(data, surveys)),
   }
+}
+
+function sumOf(counts: Record<Collection, number>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0)
 }
 
 /** The digest of data, without building anything else. @param surveys of its records */
@@ -107,28 +113,13 @@ export function digestOf(data: DossierLists, surveys = surveysOf(publishedLists(
 }
 
 /** How a record is indexed depends on its text, on the code, and on all actors and places: on nothing else. */
-async function stampOf(code: string, { actors, locations }: Record<Collection, Survey>): Promise<Hash> {
+async function stampOf(code: string, { actors, locations }: Surveys): Promise<Hash> {
   const texts = [actors, locations].map((survey) => [...byId(survey)].map((place) => survey.hashes[place]).join())
   return await hashOf([code, ...texts].join('\n'))
 }
 
-/** What is found out of all records, in one pass. @param isHashed which collections have the hashes of their texts */
-export function surveysOf(
-  records: PublishedLists,
-  isHashed: (collection: Collection) => boolean = () => true,
-): Record<Collection, Survey> {
-  const surveyOf = <C extends Collection>(collection: C) =>
-    surveyed(
-      collection,
-      records[collection],
-      (record) => entryOf(`${collection}/${record.id}`, record),
-      isHashed(collection),
-    )
-  return byCollection(surveyOf)
-}
-
 /** Without the entries: their hashes are known, and sorting collections and documents by name sorts all paths. */
-function* leavesOf(data: Documents, surveys: Record<Collection, Survey>): Generator<Buffer> {
+function* leavesOf(data: Documents, surveys: Surveys): Generator<Buffer> {
   const { dossier, codebook, redirects } = data
   const documents = { dossier, codebook, redirects }
   for (const name of [...Object.keys(documents), ...COLLECTIONS].sort())

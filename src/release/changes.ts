@@ -1,5 +1,5 @@
 import { byCollection, COLLECTIONS, type Collection } from '../model/terms.ts'
-import { textHash } from '../segment/catalog.ts'
+import { textHash } from '../segment/lanes.ts'
 import type { StoredTree } from './tree.ts'
 
 /** The fields of a record that differ: for each the hash of its value before and after, null where it was not there. */

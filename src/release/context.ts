@@ -17,8 +17,8 @@ export type Context = {
   within(location: string): readonly string[]
   countryOf(location: string): string | null
   /** Every name, in every script. */
-  namesOfActor(actor: string): string[]
-  namesOfLocation(location: string): string[]
+  namesOfActor(actor: string): readonly string[]
+  namesOfLocation(location: string): readonly string[]
   /** Words that stand for this one in other scripts or spellings. */
   alike(word: string): readonly string[]
   /** What is kept beside a value of a facet: its labels, as JSON. */
@@ -48,12 +48,17 @@ export function contextOf(allActors: Iterable<PublishedActor>, allLocations: Ite
     },
     within: (id) => places.get(id)?.within ?? [],
     countryOf: (id) => places.get(id)?.country ?? null,
-    namesOfActor: (id) => people.get(id)?.names.map(({ value }) => value) ?? [],
-    namesOfLocation: (id) => places.get(id)?.names.map(({ value }) => value) ?? [],
+    namesOfActor: namesIn(actors),
+    namesOfLocation: namesIn(locations),
     alike: alikeIn(actors, locations),
     noteOn: (field, value) =>
       field.startsWith('actor') ? noteOnActor(value) : field.startsWith('location') ? noteOnPlace(value) : '',
   }
+}
+
+function namesIn(records: readonly (PublishedActor | PublishedLocation)[]): (id: string) => readonly string[] {
+  const names = new Map(records.map((record) => [record.id, record.names.map(({ value }) => value)]))
+  return (id) => names.get(id) ?? []
 }
 
 /** Labels by language, kind and country of an actor or a place, as JSON, each made once; '' for what is neither. */

@@ -1,8 +1,11 @@
 import type { Collection } from '../model/terms.ts'
-import { type CatalogEntry, Prints } from '../segment/catalog.ts'
+import type { CatalogEntry } from '../segment/catalog.ts'
+import { Dictionary } from '../segment/dictionary.ts'
 import type { SegmentDocument } from '../segment/document.ts'
 import { IN_MEMORY, type Keep } from '../segment/keep.ts'
+import { lanesOf } from '../segment/lanes.ts'
 import { POSITION, SUPERSEDED } from '../segment/layer.ts'
+import { printOf } from '../segment/print.ts'
 import { type BuiltSegment, buildSegment } from '../segment/writer.ts'
 import type { Context } from './context.ts'
 import { type Draft, optionsOf } from './documents.ts'
@@ -34,13 +37,14 @@ export function differenceFrom(
   const known = new Map(catalog.map((entry) => [entry.id, entry]))
   const changed: SegmentDocument[] = []
   const kept = new Set<string>()
-  const prints = new Prints(noteOn)
+  const dictionary = new Dictionary(noteOn)
+  const printed = (document: SegmentDocument) => printOf(document, dictionary.resolve(document), lanesOf(document.text))
   let strayed = false
   for (const { id, hash, whole } of drafts) {
     const entry = known.get(id)
     const isSameText = entry?.text === hash
     const document = isSameText && alike ? null : whole()
-    if (document === null || entry?.print === prints.of(document)) kept.add(id)
+    if (document === null || entry?.print === printed(document)) kept.add(id)
     else {
       strayed ||= isSameText
       if (changed.push(document) > most) return null

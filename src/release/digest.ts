@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { GrowingBytes } from '../segment/growing.ts'
 import { GROUP, PROVED_MOST, type StoredTree } from './tree.ts'
 
@@ -9,6 +9,8 @@ import { GROUP, PROVED_MOST, type StoredTree } from './tree.ts'
 
 /** Of SHA-256. */
 const HASH_BYTES = 32
+/** What the hash of a node is taken over: a one, where a leaf has a zero, and the hashes below it. */
+const NODE = Buffer.alloc(1 + 2 * HASH_BYTES, 1)
 
 /**
  * @param entries in their order
@@ -24,18 +26,18 @@ export function rootOver(leaves: Iterable<Buffer>): string {
   const trees: Buffer[] = []
   let count = 0
   for (const leaf of leaves) {
-    let hash = leaf
-    for (let whole = count++; whole % 2 === 1; whole = (whole - 1) / 2) hash = nodeHash(trees.pop() as Buffer, hash)
-    trees.push(hash)
+    let node = leaf
+    for (let whole = count++; whole % 2 === 1; whole = (whole - 1) / 2) node = nodeHash(trees.pop() as Buffer, node)
+    trees.push(node)
   }
   const root = trees.reduceRight<Buffer | null>((right, left) => (right ? nodeHash(left, right) : left), null)
-  return (root ?? createHash('sha256').digest()).toString('hex')
+  return (root ?? hash('sha256', '', 'buffer')).toString('hex')
 }
 
 /** The hashes of entries as they are stored; null where they are too many for that. */
 export function storedTree(hashes: Iterable<Buffer>): StoredTree | null {
   const leaves: Buffer[] = []
-  for (const hash of hashes) if (leaves.push(hash) > PROVED_MOST) return null
+  for (const leaf of hashes) if (leaves.push(leaf) > PROVED_MOST) return null
   const groups = Array.from({ length: Math.ceil(leaves.length / GROUP) }, (_, i) =>
     Buffer.from(rootOver(leaves.slice(i * GROUP, (i + 1) * GROUP)), 'hex'),
   )
@@ -44,10 +46,30 @@ export function storedTree(hashes: Iterable<Buffer>): StoredTree | null {
 
 /** The hashes of entries, in the order they came: 32 bytes are kept of each. */
 export class Leaves {
-  readonly #bytes = new GrowingBytes()
+  readonly #bytes: GrowingBytes
+
+  /** @param room for so many at first */
+  constructor(room: number) {
+    this.#bytes = new GrowingBytes(room * HASH_BYTES)
+  }
+
+  /** @param bytes those of leaves, one behind another, as `bytes` gives them */
+  static of(bytes: Uint8Array): Leaves {
+    const leaves = new Leaves(bytes.length / HASH_BYTES)
+    leaves.#bytes.pushAll(bytes)
+    return leaves
+  }
+
+  get bytes(): Uint8Array {
+    return this.#bytes.values
+  }
 
   add(entry: string): void {
-    this.#bytes.pushAll(leafHash(entry))
+    this.addHash(leafHash(entry))
+  }
+
+  addHash(leaf: Uint8Array): void {
+    this.#bytes.pushAll(leaf)
   }
 
   at(index: number): Buffer {
@@ -61,7 +83,7 @@ export class Leaves {
  */
 export function inclusionProof(entries: readonly string[], index: number): string[] {
   if (index < 0 || index >= entries.length) throw new RangeError(`no entry ${index} among ${entries.length}`)
-  return path(index, entries.map(leafHash)).map((hash) => hash.toString('hex'))
+  return path(index, entries.map(leafHash)).map((node) => node.toString('hex'))
 }
 
 function path(index: number, leaves: readonly Buffer[]): Buffer[] {
@@ -84,9 +106,11 @@ function splitAt(length: number): number {
 
 /** The hash of one entry, as it stands in the tree. */
 export function leafHash(entry: string): Buffer {
-  return createHash('sha256').update(Uint8Array.of(0)).update(entry, 'utf8').digest()
+  return hash('sha256', `\0${entry}`, 'buffer')
 }
 
 function nodeHash(left: Buffer, right: Buffer): Buffer {
-  return createHash('sha256').update(Uint8Array.of(1)).update(left).update(right).digest()
+  NODE.set(left, 1)
+  NODE.set(right, 1 + HASH_BYTES)
+  return hash('sha256', NODE, 'buffer')
 }

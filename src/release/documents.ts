@@ -3,10 +3,10 @@ import type { Collection } from '../model/terms.ts'
 import type { SegmentDocument, SegmentOptions } from '../segment/document.ts'
 import type { List } from '../segment/keep.ts'
 import type { Context } from './context.ts'
-import { DEFINITIONS, type Definition, type Field, firstDay } from './index-definitions.ts'
+import { DEFINITIONS, type Definition, firstDay } from './index-definitions.ts'
 import { newestFirst, type Survey, surveyed } from './survey.ts'
 import { TEXTS } from './texts.ts'
-import { occurrencesIn, rememberedWords } from './words.ts'
+import { wordFinder } from './words.ts'
 
 /** A record that may have to be indexed: a hash of its text, and how it is indexed. */
 export type Draft = { id: string; hash: string; whole: () => SegmentDocument }
@@ -42,48 +42,40 @@ export function* documentsOf<C extends Collection>(
 
 function indexer<C extends Collection>(collection: C, context: Context): (record: Published[C]) => SegmentDocument {
   const definition: Definition<Published[C]> = DEFINITIONS[collection]
-  const [wordsOf, keys] = [rememberedWords(), new Keys()]
+  const wordsIn = wordFinder(context.alike)
+  const fields = Object.entries(definition.fields).map(([name, valuesOf]) => ({ valuesOf, keyOf: keysOf(name) }))
+  const columns = Object.entries(definition.columns)
+  let gone = 0
   return (record) => {
-    const { words, length } = occurrencesIn(TEXTS[collection](record, context), context.alike, wordsOf)
-    return {
-      id: record.id,
-      text: JSON.stringify(record),
-      day: firstDay(definition.date(record)),
-      terms: termsOf(record, definition, context, keys),
-      words,
-      columns: { length, ...columnsOf(record, definition) },
-    }
+    const { words, length } = wordsIn(TEXTS[collection](record, context))
+    const terms: string[] = []
+    gone++
+    for (const { valuesOf, keyOf } of fields)
+      for (const value of valuesOf(record, context)) {
+        const key = keyOf(value)
+        if (key.last !== gone) terms.push(key.text)
+        key.last = gone
+      }
+    const cells: Record<string, number | null> = { length }
+    for (const [name, cellOf] of columns) cells[name] = cellOf(record)
+    const day = firstDay(definition.date(record))
+    return { id: record.id, text: JSON.stringify(record), day, terms, words, columns: cells }
   }
 }
 
-function termsOf<R>(record: R, { fields }: Definition<R>, context: Context, keys: Keys): Set<string> {
-  const terms = new Set<string>()
-  for (const field in fields)
-    for (const value of (fields[field] as Field<R>)(record, context)) terms.add(keys.of(field, value))
-  return terms
-}
+/** A key `field:value`, and the number of the record it was given to last. */
+type Key = { text: string; last: number }
 
-/** Keys `field:value`, each put together once, so that looking one up compares no letters. */
-class Keys {
-  readonly #fields = new Map<string, Map<string, string>>()
-
-  of(field: string, value: string): string {
-    let keys = this.#fields.get(field)
-    if (!keys) {
-      keys = new Map()
-      this.#fields.set(field, keys)
-    }
-    let key = keys.get(value)
-    if (key === undefined) {
-      key = `${field}:${value}`
-      keys.set(value, key)
-    }
-    return key
+/** The keys of a field, each put together once, so that looking one up compares no letters. */
+function keysOf(field: string): (value: string) => Key {
+  const keys = new Map<string, Key>()
+  return (value) => {
+    const held = keys.get(value)
+    if (held) return held
+    const made = { text: `${field}:${value}`, last: 0 }
+    keys.set(value, made)
+    return made
   }
-}
-
-function columnsOf<R>(record: R, { columns }: Definition<R>): Record<string, number | null> {
-  return Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, value(record)]))
 }
 
 /** How the segments of a collection are built. */

@@ -9,9 +9,6 @@ export function entryOf(path: string, value: object): string {
 /** A label is presentation, and its wording may change with a machine's locale data: the digest leaves it out. */
 function unlabelled(value: object): unknown {
   const { date, published } = value as { date?: EdtfDate; published?: EdtfDate | null }
-  return {
-    ...value,
-    ...(date && { date: { ...date, label: undefined } }),
-    ...(published && { published: { ...published, label: undefined } }),
-  }
+  if (date) return { ...value, date: { ...date, label: undefined } }
+  return published ? { ...value, published: { ...published, label: undefined } } : value
 }

@@ -1,5 +1,4 @@
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from 'd3-force'
-import type { Event } from '../model/event.ts'
 import { idHash } from '../segment/hash.ts'
 import type { Manifest } from './manifest.ts'
 
@@ -11,11 +10,14 @@ const STEPS = 300
 /**
  * Where the most connected actors stand in a picture of who met whom, from 0 to 1,000 either way. It is laid out here and
  * once, so that every picture has them in the same places; the same events give the same layout, in whatever order.
+ * @param casts of the events, as `castOf` writes them
  */
-export function layoutOf(events: Participants): NonNullable<Manifest['layout']> {
-  const ids = busiest(events)
+export function layoutOf(casts: Iterable<string>): NonNullable<Manifest['layout']> {
+  const times = new Map<string, number>()
+  for (const cast of casts) times.set(cast, (times.get(cast) ?? 0) + 1)
+  const ids = busiest(times)
   const nodes = ids.map(startOf)
-  const links = pairsOf(events, new Set(ids))
+  const links = pairsOf(times.keys(), new Set(ids))
   forceSimulation(nodes)
     .randomSource(() => 0.5)
     .force(
@@ -43,13 +45,12 @@ function startOf(id: string): Body {
   return { id, x: 300 * Math.cos(angle), y: 300 * Math.sin(angle) }
 }
 
-type Participants = Iterable<Pick<Event, 'participants'>>
-
-/** Two passes over the events, so that no more is held than a number for each actor: of a million events too. */
-function busiest(events: Participants): string[] {
+function busiest(casts: ReadonlyMap<string, number>): string[] {
   const times = new Map<string, number>()
-  for (const { participants } of events)
-    if (participants.length > 1) for (const { actor } of participants) times.set(actor, (times.get(actor) ?? 0) + 1)
+  for (const [cast, events] of casts) {
+    const actors = cast.split(' ')
+    if (actors.length > 1) for (const actor of actors) times.set(actor, (times.get(actor) ?? 0) + events)
+  }
   return [...times]
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
     .slice(0, MOST)
@@ -57,10 +58,10 @@ function busiest(events: Participants): string[] {
 }
 
 /** Pairs of these actors who take part in an event together, in an order of their own. */
-function pairsOf(events: Participants, known: ReadonlySet<string>): Pair[] {
+function pairsOf(casts: Iterable<string>, known: ReadonlySet<string>): Pair[] {
   const pairs = new Map<string, Pair>()
-  for (const { participants } of events) {
-    const present = [...new Set(participants.map(({ actor }) => actor).filter((id) => known.has(id)))].sort()
+  for (const cast of casts) {
+    const present = [...new Set(cast.split(' ').filter((id) => known.has(id)))].sort()
     for (const [i, source] of present.entries())
       for (const target of present.slice(i + 1)) pairs.set(`${source} ${target}`, { source, target })
   }

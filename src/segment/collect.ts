@@ -1,5 +1,6 @@
-import { Prints } from './catalog.ts'
-import { type SegmentDocument, type SegmentOptions, WORD } from './document.ts'
+import { catalogLine } from './catalog.ts'
+import { Dictionary, type Resolved } from './dictionary.ts'
+import type { SegmentDocument, SegmentOptions } from './document.ts'
 import { FacetWriter } from './facet.ts'
 import type { GrowingList, Keep } from './keep.ts'
 import { LinePacker } from './pack.ts'
@@ -22,7 +23,8 @@ export type Collected = {
 
 /** @throws {Error} when days are out of order, or a text or key has a tab or line break it must not */
 export function collect(documents: Iterable<SegmentDocument>, options: SegmentOptions, keep: Keep): Collected {
-  const postings = new Postings(options.facets ?? [], keep)
+  const dictionary = new Dictionary(options.noteOn)
+  const postings = new Postings(dictionary.keys, options.facets ?? [], keep)
   const out: Collected = {
     ids: [],
     texts: keep.texts(),
@@ -33,20 +35,20 @@ export function collect(documents: Iterable<SegmentDocument>, options: SegmentOp
     columns: new Map(),
     facets: postings.facets,
   }
-  const prints = new Prints(options.noteOn)
   let newest = Number.POSITIVE_INFINITY
   for (const document of documents) {
-    const { id, text, day } = document
+    const { id, text, day, columns } = document
     if (day > newest) throw new Error(`document "${id}" is out of order`)
     if (text.includes('\n')) throw new Error(`document "${id}" has a line break in its text`)
-    newest = day
     const ordinal = out.ids.push(id) - 1
     out.texts.push(text)
     out.units += text.length
-    out.catalog.add(prints.lineOf(document))
-    if (!out.days.has(day)) out.days.set(day, ordinal)
-    postings.add(document, ordinal)
-    for (const [name, value] of Object.entries(document.columns)) columnNamed(out.columns, name).push(value)
+    const resolved = dictionary.resolve(document)
+    out.catalog.add(catalogLine(document, resolved))
+    if (day < newest) out.days.set(day, ordinal)
+    newest = day
+    postings.add(resolved, ordinal)
+    for (const name in columns) columnNamed(out.columns, name).push(columns[name] as number | null)
   }
   out.catalog.end()
   for (const [key, list] of options.lists ?? []) postings.all.list(key, list)
@@ -61,46 +63,40 @@ function columnNamed(columns: Map<string, (number | null)[]>, name: string): (nu
   return made
 }
 
-/** Documents by key. Words and terms are looked up apart, so that no key is put together for one that is known. */
+/** Documents by key, and their values by facet. */
 class Postings {
   readonly all: Runs
   readonly facets: Map<string, FacetWriter>
-  readonly #terms = new Map<string, { key: number; facet: FacetWriter | undefined; number: number }>()
-  readonly #words = new Map<string, number>()
+  readonly #keys: readonly string[]
+  /** By the number of a term: the facet it is counted in, if any, and the number of its value there. */
+  readonly #facetOf: (FacetWriter | null)[] = []
+  readonly #valueOf: number[] = []
+  readonly #writers: readonly FacetWriter[]
 
-  constructor(facets: readonly string[], keep: Keep) {
-    this.all = new Runs(keep)
-    this.facets = new Map(facets.map((field) => [field, new FacetWriter()]))
+  constructor(keys: string[], facets: readonly string[], keep: Keep) {
+    this.#keys = keys
+    this.all = new Runs(keys, keep)
+    this.#writers = facets.map(() => new FacetWriter())
+    this.facets = new Map(facets.map((field, i) => [field, this.#writers[i] as FacetWriter]))
   }
 
-  add({ id, terms, words }: SegmentDocument, ordinal: number): void {
-    for (const term of terms) {
-      const { key, facet, number } = this.#terms.get(term) ?? this.#term(term, id)
-      this.all.post(key, ordinal)
-      facet?.push(number)
+  add({ terms, words, where }: Resolved, ordinal: number): void {
+    for (const { number } of terms) {
+      this.all.post(number, ordinal)
+      const facet = this.#facetOf[number]
+      if (facet === undefined) this.#facet(number)?.push(this.#valueOf[number] as number)
+      else facet?.push(this.#valueOf[number] as number)
     }
-    for (const facet of this.facets.values()) facet.end()
-    for (const [word, where] of words ?? [])
-      this.all.post(this.#words.get(word) ?? this.#word(word, id), ordinal, where)
+    for (const facet of this.#writers) facet.end()
+    for (let i = 0; i < words.length; i++) this.all.post((words[i] as { number: number }).number, ordinal, where[i])
   }
 
-  #term(key: string, id: string) {
+  #facet(term: number): FacetWriter | null {
+    const key = this.#keys[term] as string
     const colon = key.indexOf(':')
-    const facet = this.facets.get(key.slice(0, colon))
-    const number = facet?.numberOf(key.slice(colon + 1)) ?? 0
-    const term = { key: this.all.numberOf(sound(key, id)), facet, number }
-    this.#terms.set(key, term)
-    return term
+    const facet = this.facets.get(key.slice(0, colon)) ?? null
+    this.#valueOf[term] = facet?.numberOf(key.slice(colon + 1)) ?? 0
+    this.#facetOf[term] = facet
+    return facet
   }
-
-  #word(word: string, id: string): number {
-    const key = this.all.numberOf(sound(`${WORD}:${word}`, id))
-    this.#words.set(word, key)
-    return key
-  }
-}
-
-function sound(key: string, id: string): string {
-  if (/[\t\n]/.test(key)) throw new Error(`document "${id}" has a tab or line break in a key`)
-  return key
 }

@@ -8,9 +8,9 @@ export type SegmentDocument = {
   /** The number of the day it is sorted by, newest first; 0 for none. */
   day: number
   /** Keys `field:value` under which it is found, each once, free of tabs and line breaks. */
-  terms: ReadonlySet<string>
+  terms: Iterable<string>
   /** The words of its text, under which it is found as `word:...`. */
-  words?: ReadonlyMap<string, Occurrences>
+  words?: Iterable<readonly [word: string, Occurrences]>
   /** Dense whole numbers by column name. */
   columns: Readonly<Record<string, number | null>>
 }

@@ -43,7 +43,7 @@ export type FacetBlock = {
 export class FacetWriter {
   readonly #seen = new Map<string, number>()
   readonly #counts: number[] = []
-  readonly #blocks: ListedRun[] = []
+  readonly #blocks: FullRun[] = []
   #last = new ListedRun()
 
   /** The number by which `push` takes a value. */
@@ -62,9 +62,7 @@ export class FacetWriter {
 
   /** Ends a document. */
   end(): void {
-    if (this.#last.end() < FACET_RUN) return
-    this.#blocks.push(this.#last)
-    this.#last = new ListedRun()
+    if (this.#last.end() === FACET_RUN) this.#close()
   }
 
   /** The values by their numbers, the most common first and equals in their own order, how many have each; the blocks. */
@@ -74,10 +72,18 @@ export class FacetWriter {
     const renumbered = new Uint32Array(counted.length)
     for (const [at, { number }] of counted.entries()) renumbered[number] = at
     const width: FacetRoot['width'] = counted.length <= 2 ** 16 ? 2 : 4
-    const runs = this.#last.documents > 0 ? [...this.#blocks, this.#last] : this.#blocks
-    return { values: counted, width, blocks: runs.map((run) => run.written(renumbered, width)) }
+    if (this.#last.documents > 0) this.#close()
+    return { values: counted, width, blocks: this.#blocks.map((run) => written(run, renumbered, width)) }
+  }
+
+  #close(): void {
+    this.#blocks.push(this.#last.full())
+    this.#last = new ListedRun()
   }
 }
+
+/** A run that no document is added to: as a block has it, but for the numbers of its values. */
+type FullRun = { starts: number[]; totals: number[]; values: Uint32Array; lists: Uint8Array | Uint16Array }
 
 /** More than a facet has values; times the paths of a block it is still an exact number. */
 const PATH = 2 ** 28
@@ -87,13 +93,16 @@ class ListedRun {
   readonly #lists = new GrowingNumbers()
   /** The lists as paths from the empty one: by the number of a path, times PATH, and the value that it goes on with. */
   readonly #paths = new Map<number, number>()
+  /** The paths of one value, which most documents have, by that value. */
+  readonly #short = new Map<number, number>()
+  #last = 0
   /** By the number of a path, its list, once a document ended there. */
   readonly #listAt: number[] = []
   readonly #values = new GrowingNumbers()
   readonly #starts: number[] = [0]
   readonly #totals: number[] = []
   #path = 0
-  #open: number[] = []
+  readonly #open = new GrowingNumbers()
 
   get documents(): number {
     return this.#lists.length
@@ -101,9 +110,9 @@ class ListedRun {
 
   push(number: number): void {
     this.#open.push(number)
-    const key = this.#path * PATH + number
-    const next = this.#paths.get(key) ?? this.#paths.size + 1
-    this.#paths.set(key, next)
+    const [paths, key] = this.#path === 0 ? [this.#short, number] : [this.#paths, this.#path * PATH + number]
+    const next = paths.get(key) ?? ++this.#last
+    paths.set(key, next)
     this.#path = next
   }
 
@@ -111,34 +120,40 @@ class ListedRun {
   end(): number {
     let list = this.#listAt[this.#path]
     if (list === undefined) {
-      for (const value of this.#open) this.#values.push(value)
+      for (const value of this.#open.values) this.#values.push(value)
       list = this.#starts.push(this.#values.length) - 2
       this.#listAt[this.#path] = list
     }
     this.#lists.push(list)
     this.#totals[list] = (this.#totals[list] ?? 0) + 1
-    this.#open = []
+    this.#open.length = 0
     this.#path = 0
     return this.#lists.length
   }
 
-  /** @param renumbered the lasting numbers of the values */
-  written(renumbered: Uint32Array, width: FacetRoot['width']): Uint8Array {
-    const count = this.#starts.length - 1
-    const values = this.#values.values.map((number) => renumbered[number] as number)
-    const parts = [
-      Uint32Array.from([count, ...this.#starts, ...this.#totals]),
-      width === 2 ? Uint16Array.from(values) : values,
-      count <= 2 ** 8 ? Uint8Array.from(this.#lists.values) : Uint16Array.from(this.#lists.values),
-    ]
-    const block = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0))
-    let at = 0
-    for (const { buffer, byteOffset, byteLength } of parts) {
-      block.set(new Uint8Array(buffer, byteOffset, byteLength), at)
-      at += byteLength
-    }
-    return block
+  /** What is left to be kept. */
+  full(): FullRun {
+    const [starts, totals] = [this.#starts, this.#totals]
+    const lists = totals.length <= 2 ** 8 ? Uint8Array.from(this.#lists.values) : Uint16Array.from(this.#lists.values)
+    return { starts, totals, values: this.#values.values.slice(), lists }
   }
+}
+
+/** The block of a run. @param renumbered the lasting numbers of the values */
+function written({ starts, totals, values, lists }: FullRun, renumbered: Uint32Array, width: FacetRoot['width']) {
+  const numbers = values.map((number) => renumbered[number] as number)
+  const parts = [
+    Uint32Array.from([totals.length, ...starts, ...totals]),
+    width === 2 ? Uint16Array.from(numbers) : numbers,
+    lists,
+  ]
+  const block = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0))
+  let at = 0
+  for (const { buffer, byteOffset, byteLength } of parts) {
+    block.set(new Uint8Array(buffer, byteOffset, byteLength), at)
+    at += byteLength
+  }
+  return block
 }
 
 export function readFacetBlock({ width }: FacetRoot, { buffer, byteOffset, byteLength }: Uint8Array): FacetBlock {

@@ -4,8 +4,8 @@ class Growing<A extends Uint8Array | Uint32Array> {
   protected array: A
   readonly #make: (length: number) => A
 
-  constructor(make: (length: number) => A) {
-    this.array = make(4)
+  constructor(make: (length: number) => A, room = 4) {
+    this.array = make(room)
     this.#make = make
   }
 
@@ -34,18 +34,20 @@ export class GrowingNumbers extends Growing<Uint32Array> {
 }
 
 export class GrowingBytes extends Growing<Uint8Array> {
-  constructor() {
-    super((length) => new Uint8Array(length))
+  /** @param room for so many at first */
+  constructor(room?: number) {
+    super((length) => new Uint8Array(length), room)
   }
 
   /** A whole number from 0 in as many bytes as it needs, seven bits each, the lowest first (LEB128). */
   pushVarint(value: number): void {
+    if (this.length + 5 > this.array.length) this.reserve(5)
     let rest = value
     while (rest >= 0x80) {
-      this.push((rest & 0x7f) | 0x80)
+      this.array[this.length++] = (rest & 0x7f) | 0x80
       rest >>>= 7
     }
-    this.push(rest)
+    this.array[this.length++] = rest
   }
 
   pushAll(bytes: Uint8Array): void {

@@ -6,15 +6,10 @@ import { fromBase64, fromBase64Url, toBase64, toBase64Url } from './bytes.ts'
  */
 export type Hash = string
 
-const HASH_BYTES = 16
+export const HASH_BYTES = 16
 
 export async function hashOf(text: string): Promise<Hash> {
-  return await hashOfBytes(new TextEncoder().encode(text))
-}
-
-/** The same of UTF-8 bytes. */
-export async function hashOfBytes(bytes: Uint8Array): Promise<Hash> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return toBase64Url(new Uint8Array(digest, 0, HASH_BYTES))
 }
 

@@ -20,7 +20,8 @@ export const SKIP = 64
 export function writePositions(to: GrowingBytes, positions: readonly number[]): void {
   to.pushVarint(positions.length)
   let last = 0
-  for (const position of positions) {
+  for (let i = 0; i < positions.length; i++) {
+    const position = positions[i] as number
     to.pushVarint(position - last)
     last = position
   }

@@ -19,7 +19,7 @@ export class LinePacker {
   readonly firsts: number[] = []
   readonly #size: number
   #lines = 0
-  #open: string[] = []
+  #open = ''
   #room = 0
 
   constructor(blocks: GrowingList<string>, size: number) {
@@ -33,15 +33,15 @@ export class LinePacker {
       this.firsts.push(this.#lines)
       this.#room = this.#size
     }
-    this.#open.push(line, '\n')
+    this.#open += `${line}\n`
     this.#room -= line.length + 1
     this.#lines++
   }
 
   /** Ends the open block. */
   end(): void {
-    if (this.#open.length > 0) this.blocks.push(this.#open.join(''))
-    this.#open = []
+    if (this.#open !== '') this.blocks.push(this.#open)
+    this.#open = ''
     this.#room = 0
   }
 }
@@ -77,7 +77,7 @@ export function packPostings(runs: Runs, blocks: PostingBlocks): string[] {
     const streams: { streams?: Streams } = words.length > 0 ? { streams: occurrences(words, weights, positions) } : {}
     const places =
       count <= INLINE_MOST
-        ? { ordinals: parts.flatMap(({ run, offsets }) => [...offsets].map((offset) => run * RUN + offset)) }
+        ? { ordinals: parts.flatMap(({ run, offsets }) => Array.from(offsets, (offset) => run * RUN + offset)) }
         : { chunks: parts.map((part) => chunks.add(part)) }
     directory.add(entryLine(key, { count, ...places, ...streams }))
     if (directory.firsts.length > firsts.length) firsts.push(key)
@@ -202,7 +202,10 @@ export function packIds(ids: readonly string[], blocks: GrowingList<string>): nu
   // A hash and an ordinal as one number of 64 bits, as little-endian machines have it.
   const sorted = new BigUint64Array(ids.length)
   const halves = new Uint32Array(sorted.buffer)
-  for (const [ordinal, id] of ids.entries()) halves.set([ordinal, idHash(id)], ordinal * 2)
+  for (let ordinal = 0; ordinal < ids.length; ordinal++) {
+    halves[ordinal * 2] = ordinal
+    halves[ordinal * 2 + 1] = idHash(ids[ordinal] as string)
+  }
   sorted.sort()
   const pairs = new Uint32Array(halves.length)
   for (let at = 0; at < halves.length; at += 2) {

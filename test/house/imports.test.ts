@@ -6,7 +6,7 @@ import { filesImportedBy, importsIn, roomOf, roomsImportedBy, sourceFiles } from
 const TYPES_ALONE = ['client']
 
 /** Where Node may be used. The rest runs in workerd. */
-const IN_NODE = /^(?:build\/|publish\/|release\/digest\.ts$)/
+const IN_NODE = /^(?:build\/|publish\/|(?:release\/digest|segment\/writer)\.ts$)/
 
 /** One idea a file: a longer one has two. */
 const LONGEST = 250

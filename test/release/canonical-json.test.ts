@@ -56,3 +56,10 @@ function reversed(value: unknown): unknown {
       .map(([name, member]) => [name, reversed(member)]),
   )
 }
+
+test('objects of more members than a record has are sorted as well', () => {
+  const names = Array.from({ length: 100 }, (_, i) => `name-${(i * 37) % 100}`)
+  const sorted = names.toSorted((a, b) => (a < b ? -1 : 1)).map((name) => [name, names.indexOf(name)] as const)
+  const object = Object.fromEntries(names.map((name, i) => [name, i]))
+  expect(canonicalJson(object)).toBe(JSON.stringify(Object.fromEntries(sorted)))
+})

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { layoutOf } from '../../src/release/layout.ts'
+import { castOf } from '../../src/release/survey.ts'
 
-const meeting = (...actors: string[]) => ({ participants: actors.map((actor) => ({ actor, role: 'participant' })) })
+const meeting = (...actors: string[]) =>
+  castOf({ participants: actors.map((actor) => ({ actor, role: 'participant' })) })
 const EVENTS = [meeting('a', 'b'), meeting('a', 'b', 'c'), meeting('c', 'd'), meeting('e', 'f'), meeting('g')]
 
 function apart(layout: ReturnType<typeof layoutOf>, a: string, b: string): number {

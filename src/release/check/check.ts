@@ -39,17 +39,22 @@ const RULES: readonly ((all: Known) => Rule)[] = [
  * @param files every file of data/, those included that could not be parsed (their value undefined), in any order. Each
  * is taken once and let go.
  * @param keep where records are kept while all of them are looked at: where memory will do, `data` holds them in arrays
+ * @param elsewhere ids of records that there are besides: what names them is not wrong
  * @returns faults in plain order of their files, and the data a release is built from; null when there is any fault,
  * so that nothing half right can be published. Throws nothing, whatever the files hold.
  */
 export function checkData(files: Iterable<DataFile>): { data: DossierData | null; faults: DataFault[] }
-export function checkData(files: Iterable<DataFile>, keep: Keep): { data: DossierLists | null; faults: DataFault[] }
-export function checkData(files: Iterable<DataFile>, keep = IN_MEMORY) {
+export function checkData(
+  files: Iterable<DataFile>,
+  keep: Keep,
+  elsewhere?: Elsewhere,
+): { data: DossierLists | null; faults: DataFault[] }
+export function checkData(files: Iterable<DataFile>, keep = IN_MEMORY, elsewhere: Elsewhere = byCollection(() => [])) {
   const found = new Found()
   const values = keep.values<unknown>()
   const [places, others] = [byCollection((): Place[] => []), [] as DataFile[]]
   const known: Known = {
-    ids: byCollection(() => new Set()),
+    ids: byCollection((collection) => new Set(elsewhere[collection])),
     documents: {},
     others,
     records: byCollection((collection) => mapped(places[collection], (place) => fileAt(place, values))),
@@ -85,6 +90,9 @@ export function checkData(files: Iterable<DataFile>, keep = IN_MEMORY) {
   }
   return { data: faults.length === 0 ? dataOf(known, listOf) : null, faults }
 }
+
+/** Ids by collection. */
+export type Elsewhere = Record<Collection, Iterable<string>>
 
 /** Where a record was written, where its value is kept, null when it could not be read, and whether that fits its schema. */
 type Place = Pick<DataFile, 'path' | 'line'> & { at: number | null; isValid: boolean }
