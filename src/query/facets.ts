@@ -1,6 +1,6 @@
 import type { Withdrawn } from '../model/dossier.ts'
 import type { Collection } from '../model/terms.ts'
-import { type Chunk, RUN } from '../segment/chunk.ts'
+import { RUN } from '../segment/chunk.ts'
 import { tallied } from '../segment/chunk-cells.ts'
 import { type FacetBlock, facetOrder } from '../segment/facet.ts'
 import type { Segment } from '../segment/segment.ts'
@@ -118,18 +118,43 @@ function mostCommon(field: string, { layer: { segment }, set }: LayerSet, limit:
 /** How many members of a set have each value, by its number. */
 function tally(field: string, segment: Segment, set: OrdinalSet): Uint32Array {
   const counts = new Uint32Array(segment.facet(field).values)
+  const own = ownNumber(field, segment, set)
   for (let run = 0; run * RUN < segment.count; run++) {
-    const chunk = set.chunk(run)
+    const chunk = own === null ? set.chunk(run) : null
+    const isEmpty = chunk ? chunk.length === 0 : set.count?.(run) === 0
     // A run of the set is one of the facet.
-    const block = chunk.length === 0 ? undefined : segment.facetBlock(field, run)
-    if (block) addCounts(counts, block, chunk)
+    const block = isEmpty ? undefined : segment.facetBlock(field, run)
+    if (block)
+      addCounts(counts, block, chunk ? tallied(chunk, block.lists, block.totals) : having(own as number, block))
   }
   return counts
 }
 
+/** Members from which on a set is not counted document by document where it is that of one of the field's own values. */
+const COMMON = 4_096
+
+/** The number of the field's value that a set is the list of; null for any other set, or while a block is missing. */
+function ownNumber(field: string, segment: Segment, { key, most }: OrdinalSet): number | null {
+  if (most < COMMON || !key?.startsWith(`${field}:`)) return null
+  for (let number = 0; ; number++) {
+    const found = segment.facetValue(field, number)
+    // Values are numbered by how common they are.
+    if (!found || found.count < most) return null
+    if (`${field}:${found.value}` === key) return number
+  }
+}
+
+/** How many documents have each list, of the lists that a value is in. */
+function having(number: number, { totals, starts, values }: FacetBlock): Int32Array {
+  const found = new Int32Array(totals.length)
+  for (let list = 0; list < found.length; list++)
+    for (let at = starts[list] as number; at < (starts[list + 1] as number); at++)
+      if (values[at] === number) found[list] = totals[list] as number
+  return found
+}
+
 /** Lists are counted first, and only then the values in them: most documents have the same few. */
-function addCounts(counts: Uint32Array, { lists, totals, starts, values }: FacetBlock, chunk: Chunk): void {
-  const found = tallied(chunk, lists, totals)
+function addCounts(counts: Uint32Array, { starts, values }: FacetBlock, found: Int32Array): void {
   for (let list = 0; list < found.length; list++) {
     const count = found[list] as number
     if (count === 0) continue

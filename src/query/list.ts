@@ -32,8 +32,9 @@ export function list(query: Query, shelf: Shelf, after: string | null, blocks = 
   const sets = selected(query, shelf)
   const places = placesOf(query, shelf, sets, after)
   const facets = query.facets.length === 0 ? null : facetsOf(query, sets, shelf.withdrawn)
-  const { records, references } = pageOf(query, places.slice(0, query.limit), shelf, blocks)
-  const total = totalOf(sets, blocks)
+  const { records, references, blocks: used } = pageOf(query, places.slice(0, query.limit), shelf, blocks)
+  // What records refer to is only known once they are here.
+  const total = totalOf(sets, query.include.length === 0 ? blocks - used : blocks)
   return {
     records,
     total: total ?? places.length,
@@ -48,7 +49,7 @@ export function list(query: Query, shelf: Shelf, after: string | null, blocks = 
 /** Documents that are looked at one by one to tell how many match: a page needs far fewer. */
 const TESTED_MOST = 2_048
 
-/** How many match; null where counting them would read or look at too much. Until the page is here it leaves what that may need. */
+/** How many match; null where counting them would read or look at too much. Until the page is here it leaves what that may still need. */
 function totalOf(sets: readonly LayerSet[], needed: number): number | null {
   if (sets.some(({ set }) => (set.tests ?? 0) > TESTED_MOST)) return null
   const reader = sets[0]?.layer.segment.blocks

@@ -6,8 +6,11 @@ import { ordinalOf } from './plan.ts'
 import type { Query } from './query.ts'
 import type { Shelf } from './shelf.ts'
 
-/** Records in the order of a list, as they are stored, and what each of them refers to of what is included. */
-export type Page = { records: string[]; references: References[] }
+/** Records in the order of a list, as they are stored, what each of them refers to of what is included, and the blocks they lie in. */
+export type Page = { records: string[]; references: References[]; blocks: number }
+
+/** Blocks of a collection that are left for what the first record refers to, until all of it is here. */
+const REFERENCES = 8
 
 /**
  * As many records as lie, with those they refer to, in so many blocks: in a large release each may lie in one of its own.
@@ -16,14 +19,18 @@ export type Page = { records: string[]; references: References[] }
  */
 export function pageOf(query: Query, places: readonly Place[], shelf: Shelf, most: number): Page {
   const used = new Used()
-  const page: Page = { records: [], references: [] }
+  const page: Page = { records: [], references: [], blocks: 0 }
+  let left = 0
   for (const place of places) {
     const read = () => readWith(query, place, shelf, used)
     const isFirst = page.records.length === 0
-    const found = isFirst ? read() : withinBudget(read)
+    const { blocks } = place.layer.segment
+    const found = isFirst ? read() : withinBudget(() => blocks.sparing(left, read))
+    if (isFirst && blocks.missing) left = REFERENCES * query.include.length
     if (found === null || (used.blocks > most && !isFirst)) break
     page.records.push(found.record)
     page.references.push(found.references)
+    page.blocks = used.blocks
   }
   return page
 }

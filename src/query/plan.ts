@@ -6,7 +6,7 @@ import { onDates } from './dates.ts'
 import { inRegion } from './place.ts'
 import type { Group, Query } from './query.ts'
 import { boxRegion, circleRegion } from './region.ts'
-import { inPhrases, withoutWords, withWords } from './text.ts'
+import { inPhrases, POSITIONS_MOST, withoutWords, withWords } from './text.ts'
 
 /**
  * The documents of a layer that a query asks for, as a set that is worked out where it is looked at.
@@ -29,7 +29,8 @@ export function matching(query: Query, { segment, superseded }: Layer, hidden: r
   const rest = without(found, anyOf(unwanted))
   // Last of all, so that columns and positions are only read where everything else holds.
   const left = query.updatedSince ? atLeastIn(rest, segment, 'updated', query.updatedSince.day) : rest
-  return query.q ? inPhrases(left, segment, query.q) : left
+  // Whoever was given the first page is given the others.
+  return query.q ? inPhrases(left, segment, query.q, query.cursor === null ? POSITIONS_MOST : Infinity) : left
 }
 
 /** The documents with these ids, those that are there. */

@@ -38,7 +38,9 @@ export function circleRegion(center: LatLon, km: number): Region {
     // The box is far cheaper to tell, and the circle is in it.
     holds: (point) => around.holds(point) && distanceKm(center, point) <= km,
     covers(cell) {
-      if (around.covers(cell) === 'not') return 'not'
+      // What sticks out of the box sticks out of the circle.
+      const inBox = around.covers(cell)
+      if (inBox !== 'wholly') return inBox
       const { south, west, north, east } = cell
       // Of a small cell the corners are the farthest points; of one half a hemisphere wide they need not be.
       if (east - west >= 2) return 'partly'

@@ -1,18 +1,23 @@
-import type { Entry } from '../segment/directory.ts'
+import { RUN } from '../segment/chunk.ts'
+import { type Entry, inRun } from '../segment/directory.ts'
 import { WORD } from '../segment/document.ts'
 import type { Layer } from '../segment/layer.ts'
 import { postingIndexes } from '../segment/posting.ts'
+import { BLOCK_BYTES } from '../segment/root.ts'
 import { anyOf, inList, type OrdinalSet, size, take, without } from '../segment/set.ts'
+import { withinBudget } from './budget.ts'
 import { comparePlaces, type Place } from './order.ts'
 import { beginningWith } from './text.ts'
 import type { WordQuery } from './words.ts'
 
 /**
  * Ranks by BM25 over the words of a query (Robertson and Zaragoza 2009, doi:10.1561/1500000019), a word in a title
- * counting more than one in a claim. What is ranked is the newest matches, `RANKED_MOST` of them; older ones follow, the
- * newest first, so that paging to the end still visits them all.
+ * counting more than one in a claim. What is ranked is the newest matches, so many of them; older ones follow, the newest
+ * first, so that paging to the end still visits them all.
  */
-export const RANKED_MOST = 2_048
+const RANKED_MOST = 2_048
+/** With phrases, for which each candidate must be looked at, they are fewer. */
+const RANKED_WITH_PHRASES = 256
 
 /** The usual constants: how soon more of the same word stops to count, and how much long texts are discounted. */
 const K1 = 1.2
@@ -23,8 +28,10 @@ export type LayerSet = { layer: Layer; set: OrdinalSet }
 
 /** The first `limit` matches by relevance, those behind `after` where it is given. */
 export function byRelevance(q: WordQuery, sets: readonly LayerSet[], after: Place | null, limit: number): Place[] {
+  const most = hasPhrases(q) ? RANKED_WITH_PHRASES : RANKED_MOST
+  for (const { layer } of sets) askAhead(q, layer, most)
   const newest = sets.flatMap(({ layer, set }) =>
-    take(set, layer.segment, 0, RANKED_MOST + 1).map((ordinal) => ({
+    take(set, layer.segment, 0, most + 1).map((ordinal) => ({
       layer,
       ordinal,
       key: 0,
@@ -32,7 +39,7 @@ export function byRelevance(q: WordQuery, sets: readonly LayerSet[], after: Plac
     })),
   )
   if (sets.length > 1) newest.sort((a, b) => comparePlaces(a, b, '-date'))
-  const ranked = newest.slice(0, RANKED_MOST)
+  const ranked = newest.slice(0, most)
   const oldest = ranked.at(-1)
   for (const { layer } of sets)
     score(
@@ -41,11 +48,13 @@ export function byRelevance(q: WordQuery, sets: readonly LayerSet[], after: Plac
       ranked,
       sets.map((each) => each.layer),
     )
+  // Scores are void without them: no record is read for nothing.
+  if (sets.some(({ layer }) => layer.segment.blocks.missing)) return []
   ranked.sort((a, b) => comparePlaces(a, b, 'relevance'))
   const anchor = after && ranked.findIndex(({ layer, ordinal }) => layer === after.layer && ordinal === after.ordinal)
   const from = anchor === null ? 0 : anchor === -1 ? ranked.length : anchor + 1
   const page = ranked.slice(from, from + limit)
-  if (page.length === limit || newest.length <= RANKED_MOST || !oldest) return page
+  if (page.length === limit || newest.length <= most || !oldest) return page
   const last = anchor === -1 && after ? after : oldest
   return [...page, ...older(sets, last, limit - page.length)]
 }
@@ -62,6 +71,44 @@ function older(sets: readonly LayerSet[], after: Place, limit: number): Place[] 
     }))
   })
   return places.sort((a, b) => a.rank - b.rank || a.ordinal - b.ordinal).slice(0, limit)
+}
+
+/** Blocks that are left for lists and records. */
+const LEFT = 20
+/** Words with one beginning: where there are more, each has little. */
+const ALIKE_MOST = 8
+
+/**
+ * Asks for lengths and weights in the same trip as for the lists. What matches is not known then, but how many documents
+ * of each run a list has is: words are taken to have nothing to do with each other, and the newest matches to lie no
+ * deeper than that lets expect. Those that do are read a trip later.
+ */
+function askAhead(q: WordQuery, layer: Layer, wanted: number): void {
+  const { segment } = layer
+  const words = terms(q).map((term) => term(layer))
+  if (segment.open.isPacked || words.some(({ length }) => length === 0 || length > ALIKE_MOST)) return
+  const [length, weightAt] = [segment.column('length'), segment.stream('weights')]
+  const lists = words.flat().map((entry) => ({ entry, at: entry.streams?.weights ?? 0 }))
+  const ask = () => {
+    for (let [run, left] = [0, wanted]; run * RUN < segment.count && left > 0; run++) {
+      const documents = Math.min(RUN, segment.count - run * RUN)
+      const among = (entries: readonly Entry[]) =>
+        entries.reduce((sum, entry) => sum + inRun(entry, run), 0) / documents
+      const expected = words.reduce((some, entries) => some * Math.min(1, among(entries)), documents)
+      const share = expected < 1 ? 0 : Math.min(1, left / expected)
+      left -= expected
+      for (const list of lists) {
+        const here = inRun(list.entry, run)
+        for (let at = 0; at < here * share; at += BLOCK_BYTES.weights) weightAt(list.at + at)
+        if (here * share > 0) weightAt(list.at + Math.ceil(here * share) - 1)
+        // A page would ask for the lists of one run after the other.
+        for (const place of list.entry.chunks ?? []) if (place.run === run && share > 0) segment.chunk(place)
+        list.at += here
+      }
+      for (const at of share > 0 ? [0, Math.ceil(documents * share) - 1] : []) length(run * RUN + at)
+    }
+  }
+  withinBudget(() => segment.blocks.sparing(LEFT, ask))
 }
 
 /** Gives the places of one layer their scores. How common a word is, is counted over all layers. */
@@ -90,6 +137,10 @@ function score(q: WordQuery, layer: Layer, places: readonly Place[], layers: rea
       place.key += (rarity * weight * (K1 + 1)) / (weight + (discounts[i] as number))
     }
   }
+}
+
+function hasPhrases({ phrases, not }: WordQuery): boolean {
+  return phrases.length > 0 || not.some(({ length }) => length > 1)
 }
 
 /** The lists of each word of a query; of a beginning, those of all words that begin so. */

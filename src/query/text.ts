@@ -29,15 +29,24 @@ export function withoutWords(segment: Segment, { not }: WordQuery): OrdinalSet[]
   return not.filter(({ length }) => length === 1).map(([word]) => withKey(segment, `${WORD}:${word}`))
 }
 
-/** Those of a set that has the words of a query's phrases in which they follow one another, and none of those it rules out. */
-export function inPhrases(set: OrdinalSet, segment: Segment, { phrases, not }: WordQuery): OrdinalSet {
+/** Documents whose word positions an answer may look at: about five milliseconds. */
+export const POSITIONS_MOST = 8_192
+
+/**
+ * Those of a set that has the words of a query's phrases in which they follow one another, and none of those it rules out.
+ * @param most documents that may be looked at; one more is a refusal (`too-dear`)
+ */
+export function inPhrases(set: OrdinalSet, segment: Segment, { phrases, not }: WordQuery, most: number): OrdinalSet {
   const unwanted = not.filter(({ length }) => length > 1)
   if (phrases.length + unwanted.length === 0) return set
   const wanted = phrases.map((words) => entriesOf(segment, words))
   const ruledOut = unwanted.map((words) => entriesOf(segment, words)).filter((entries) => entries !== null)
   // A word that is nowhere: the set, which has all of them, is empty.
   if (wanted.some((entries) => entries === null)) return NOTHING
+  let looked = 0
   return tested(set, segment, (ordinals) => {
+    looked += ordinals.length
+    if (looked > most) throw tooMany('the phrases in q', 'Use a rarer phrase, or add a filter or a date.')
     const has = (entries: readonly Entry[] | null) => inSuccession(segment, entries ?? [], ordinals)
     const [every, none] = [wanted.map(has), ruledOut.map(has)]
     return (i) => every.every((follows) => follows(i)) && !none.some((follows) => follows(i))
@@ -54,14 +63,15 @@ function entriesOf(segment: Segment, words: readonly string[]): Entry[] | null {
 }
 
 /** Bytes of positions in which those of a first page lie, as a rule. */
-const FIRST_BYTES = 4_096
+const FIRST_BYTES = 16_384
 
 function askForFirst(segment: Segment, { count, streams }: Entry): void {
   if (!streams) return
   const byteAt = segment.stream('positions')
-  positionsIn(byteAt, streams.positions, count)(0)
-  const ahead = streams.positions + Math.ceil(count / SKIP) * 4 + Math.min(FIRST_BYTES, count * 2)
-  byteAt(Math.min(ahead, segment.open.root.blocks.positions * BLOCK_BYTES.positions - 1))
+  const first = streams.positions + Math.ceil(count / SKIP) * 4
+  const ahead = first + Math.min(FIRST_BYTES, count * 2)
+  for (const at of [streams.positions, first, ahead])
+    byteAt(Math.min(at, segment.open.root.blocks.positions * BLOCK_BYTES.positions - 1))
 }
 
 /**

@@ -34,14 +34,21 @@ export function timeline(sets: readonly LayerSet[], interval: Interval): { perio
 function countedIn(segment: Segment, set: OrdinalSet, interval: Interval): Period[] {
   const counted: Period[] = []
   for (const { from, to, first, end } of periodsOf(segment.open, interval)) {
-    let count = 0
-    for (let at = first; at < end; at = (Math.floor(at / RUN) + 1) * RUN) {
-      const run = Math.floor(at / RUN)
-      count += countWithin(set.chunk(run), at % RUN, Math.min(end - run * RUN, RUN) - 1)
-    }
+    const count = membersBetween(set, first, end)
     if (count > 0) counted.push({ from, to, count })
   }
   return counted
+}
+
+/** Members from `first` up to, and not including, `end`. A set that is a range itself is not worked out for it. */
+function membersBetween({ range, chunk }: OrdinalSet, first: number, end: number): number {
+  if (range) return Math.max(0, Math.min(end, range[1]) - Math.max(first, range[0]))
+  let count = 0
+  for (let at = first; at < end; at = (Math.floor(at / RUN) + 1) * RUN) {
+    const run = Math.floor(at / RUN)
+    count += countWithin(chunk(run), at % RUN, Math.min(end - run * RUN, RUN) - 1)
+  }
+  return count
 }
 
 /** A period, and the ordinals of what begins in it: from `first` up to, and not including, `end`. */

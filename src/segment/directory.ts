@@ -23,6 +23,12 @@ export type Entry = { count: number; streams?: Streams } & (
   | { chunks: readonly ChunkPlace[]; ordinals?: never }
 )
 
+/** How many documents of a run of 2^16 a list has. */
+export function inRun({ ordinals, chunks }: Entry, run: number): number {
+  if (ordinals) return ordinals.filter((ordinal) => Math.floor(ordinal / RUN) === run).length
+  return chunks.find((place) => place.run === run)?.members ?? 0
+}
+
 /** Bytes of a stored chunk. Whole 32-bit words: the next one may be a bitmap, which is viewed as such. */
 export function chunkBytes(members: number): number {
   return members <= ARRAY_MOST ? Math.ceil(members / 2) * 4 : RUN / 8
@@ -42,13 +48,19 @@ export function entryLine(key: string, { count, ordinals, chunks, streams }: Ent
   return `${key}\t${count}@${first?.block},${first?.offset};${runs}${tail}`
 }
 
-/** Entries a block remembers. */
-const REMEMBERED_MOST = 32
+/** Entries a block remembers, also those that it does not have. */
+const REMEMBERED_MOST = 64
+/** Beginnings a block remembers the lines of, and how many each may have. */
+const [PREFIXES_MOST, LINES_MOST] = [8, 128]
+
+/** A line by its key; its entry goes on at `from`, and is read when it is asked for. */
+type Line = { key: string; from: number; entry: Entry | null }
 
 /** A directory block as it is held in memory: its lines behind a line break, and the entries that were looked up in it. */
 export class DirectoryBlock {
   readonly text: string
-  readonly #entries = new Map<string, Entry>()
+  readonly #entries = new Map<string, Entry | null>()
+  readonly #lines = new Map<string, readonly Line[]>()
 
   /** @param lines as they are stored */
   constructor(lines: string) {
@@ -58,11 +70,31 @@ export class DirectoryBlock {
   /** The entry of a key, or null when it is not there. */
   find(key: string): Entry | null {
     const held = this.#entries.get(key)
-    if (held) return held
+    if (held !== undefined) return held
     const found = findEntry(this.text, key)
     if (this.#entries.size === REMEMBERED_MOST) this.#entries.clear()
-    if (found) this.#entries.set(key, found)
+    this.#entries.set(key, found)
     return found
+  }
+
+  /** The keys that begin with `prefix` and are `wanted`, ascending, each with its entry. */
+  withPrefix(prefix: string, wanted: (key: string) => boolean): { key: string; entry: Entry }[] {
+    const found: { key: string; entry: Entry }[] = []
+    for (const line of this.#linesWith(prefix)) {
+      if (!wanted(line.key)) continue
+      line.entry ??= readEntry(this.text, line.from)
+      found.push(line as { key: string; entry: Entry })
+    }
+    return found
+  }
+
+  #linesWith(prefix: string): readonly Line[] {
+    const held = this.#lines.get(prefix)
+    if (held) return held
+    const lines = linesWithPrefix(this.text, prefix)
+    if (this.#lines.size === PREFIXES_MOST) this.#lines.clear()
+    if (lines.length <= LINES_MOST) this.#lines.set(prefix, lines)
+    return lines
   }
 }
 
@@ -81,21 +113,15 @@ function findEntry(block: string, key: string): Entry | null {
   return null
 }
 
-/** The keys of a directory block that begin with `prefix` and are `wanted`, ascending, each with its entry. */
-export function entriesWithPrefix(
-  { text: block }: DirectoryBlock,
-  prefix: string,
-  wanted: (key: string) => boolean,
-): { key: string; entry: Entry }[] {
-  const found: { key: string; entry: Entry }[] = []
+/** The lines of a block that begin with `prefix`: of most of them neither key nor entry may be wanted again. */
+function linesWithPrefix(block: string, prefix: string): Line[] {
+  const found: Line[] = []
   const start = `\n${prefix}`
   // The last line break ends a line and begins none.
   for (let at = block.indexOf(start); at !== -1 && at + 1 < block.length && block.startsWith(start, at); ) {
-    const end = block.indexOf('\n', at + 1)
     const tab = block.indexOf('\t', at)
-    const key = block.slice(at + 1, tab)
-    if (wanted(key)) found.push({ key, entry: readEntry(block, tab + 1) })
-    at = end
+    found.push({ key: block.slice(at + 1, tab), from: tab + 1, entry: null })
+    at = block.indexOf('\n', tab)
   }
   return found
 }

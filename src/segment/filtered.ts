@@ -28,8 +28,8 @@ export function atLeastIn(set: OrdinalSet, segment: Segment, column: string, lea
   }
 }
 
-/** Documents looked at one by one in one go. */
-const TESTED_AT_ONCE = 32
+/** Documents looked at one by one in one go, at least and at most: as many as what passed so far lets expect to be needed. */
+const [TESTED_LEAST, TESTED_MOST] = [32, 2_048]
 
 /**
  * Members of `set` that pass a test which is dear: a page looks at no more of them than it must.
@@ -52,13 +52,18 @@ export function tested(
     some(run, from, limit, backwards) {
       const all = set.chunk(run)
       const found: number[] = []
-      for (let at = from; found.length < limit && at >= 0 && at < RUN && !segment.blocks.missing; ) {
-        const offsets = some(all, at, TESTED_AT_ONCE, backwards)
+      let [at, looked] = [from, 0]
+      for (let many = Math.max(TESTED_LEAST, limit); found.length < limit && at >= 0 && at < RUN; ) {
+        const offsets = some(all, at, many, backwards)
         const last = offsets.at(-1)
         if (last === undefined) break
         const passed = passing(run, Uint16Array.from(backwards ? offsets.reverse() : offsets))
         found.push(...(backwards ? passed.reverse() : passed))
+        if (segment.blocks.missing) break
         at = last + (backwards ? -1 : 1)
+        looked += offsets.length
+        const needed = found.length === 0 ? many * 4 : ((limit - found.length) * looked) / found.length
+        many = Math.ceil(Math.min(TESTED_MOST, Math.max(TESTED_LEAST, needed)))
       }
       return found.slice(0, limit)
     },

@@ -1,7 +1,7 @@
 import type { Block, Blocks } from './blocks.ts'
 import { ARRAY_MOST, type Chunk, EMPTY, RUN } from './chunk.ts'
 import { type Cells, ColumnBlock, cellsABlock, joinedCells } from './column.ts'
-import { type ChunkPlace, type DirectoryBlock, type Entry, entriesWithPrefix } from './directory.ts'
+import type { ChunkPlace, DirectoryBlock, Entry } from './directory.ts'
 import type { FacetBlock, FacetRoot } from './facet.ts'
 import { idHash } from './hash.ts'
 import type { ByteAt } from './occurrences.ts'
@@ -80,7 +80,7 @@ export class Segment {
     for (; at < firsts.length && (at === from || (firsts[at] as string).startsWith(prefix)); at++) {
       if (at === from + most) return { entries, whole: false }
       const block = this.#block<DirectoryBlock>('directory', at)
-      if (block !== undefined) entries.push(...entriesWithPrefix(block, prefix, wanted))
+      if (block !== undefined) entries.push(...block.withPrefix(prefix, wanted))
     }
     return { entries, whole: true }
   }

@@ -17,6 +17,8 @@ export interface OrdinalSet {
   some?(run: number, from: number, limit: number, backwards: boolean): number[]
   /** All ordinals from the first up to, and not including, the second, where that is what the set is. */
   readonly range?: readonly [from: number, to: number]
+  /** The key whose documents these are, where they are those of one list. */
+  readonly key?: string
   /** How many documents must be looked at one by one to tell all members; 0 where it is not said. */
   readonly tests?: number
 }
@@ -26,7 +28,7 @@ export const NOTHING: OrdinalSet = { most: 0, exact: true, chunk: () => EMPTY }
 /** The documents that have a key. */
 export function withKey(segment: Segment, key: string): OrdinalSet {
   const entry = segment.entry(key)
-  return entry ? inList(segment, entry) : NOTHING
+  return entry ? { ...inList(segment, entry), key } : NOTHING
 }
 
 /** The documents of a posting list. */
@@ -40,6 +42,7 @@ export function inList(segment: Segment, entry: Entry): OrdinalSet {
       const place = places.get(run)
       return place ? segment.chunk(place) : EMPTY
     },
+    count: (run) => places.get(run)?.members ?? 0,
   }
 }
 
@@ -170,6 +173,8 @@ export function remembered(set: OrdinalSet): OrdinalSet {
     exact: set.exact,
     tests: set.tests ?? 0,
     chunk,
+    ...(set.key && { key: set.key }),
+    ...(set.range && { range: set.range }),
     count: (run) => (set.count && !chunks[run] ? set.count(run) : count(chunk(run))),
     some: (run, from, limit, backwards) =>
       set.some && !chunks[run] ? set.some(run, from, limit, backwards) : some(chunk(run), from, limit, backwards),
@@ -190,19 +195,20 @@ export function size(set: OrdinalSet, segment: Segment): number {
 }
 
 /**
- * The first `limit` members at or after `start`, ascending; or, `backwards`, at or before it, descending. Stops as soon
- * as a block is missing, since what follows it would be read for nothing.
+ * The first `limit` members at or after `start`, ascending; or, `backwards`, at or before it, descending. Once a block is
+ * missing it goes on only as far as it must even where members stand as close as they can, to ask for what that needs.
  */
 export function take(set: OrdinalSet, segment: Segment, start: number, limit: number, backwards = false): number[] {
   const taken: number[] = []
   const last = Math.floor((segment.count - 1) / RUN)
+  let unknown = 0
   for (let run = Math.floor(start / RUN); run >= 0 && run <= last; run += backwards ? -1 : 1) {
     const from = Math.min(RUN - 1, Math.max(0, start - run * RUN))
     const left = limit - taken.length
     const offsets = set.some ? set.some(run, from, left, backwards) : some(set.chunk(run), from, left, backwards)
-    if (segment.blocks.missing) return taken
-    for (const offset of offsets) taken.push(run * RUN + offset)
-    if (taken.length === limit) break
+    if (segment.blocks.missing) unknown += (set.most * RUN) / segment.count
+    else for (const offset of offsets) taken.push(run * RUN + offset)
+    if (taken.length + unknown >= limit) break
   }
   return taken
 }

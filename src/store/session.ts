@@ -16,7 +16,7 @@ export type BlockMemory = BlockCache<Block | HashTable>
 /** What reading cost: bulk reads (round trips), values read, their length in UTF-16 units, blocks used, and entries of posting lists. */
 export type Cost = { trips: number; values: number; units: number; blocks: number; entries: number }
 
-/** More passes than any plan has steps: a query that still misses blocks then is a bug, not a slow one. */
+/** Passes of one answer: phrases that are hard to find may take some trips more than a plan has steps. */
 const MOST_PASSES = 12
 
 /**
@@ -66,15 +66,16 @@ export class Session {
   /**
    * Runs a pass over blocks, and again whenever it asked for blocks that were not here, until it has them all. The pass
    * must be pure: what it gives is void while a block was missing.
-   * @throws {FaultError} `not-arrived` when a block is not here, `unreadable` when it is damaged
+   * @throws {FaultError} `not-arrived` when a block is not here, `unreadable` when it is damaged, `too-dear`
    */
   async settle<T>(pass: () => T): Promise<T> {
-    for (let passes = 0; passes < MOST_PASSES; passes++) {
+    for (let passes = 1; ; passes++) {
       const result = pass()
-      if (this.#wanted.size === 0) return result
+      const [missed] = this.#wanted.values()
+      if (!missed) return result
+      if (passes === MOST_PASSES) throw refusal(missed.segment.root, missed.block)
       await this.#load()
     }
-    throw new Error(`a pass still missed blocks after ${MOST_PASSES} runs`)
   }
 
   #get(segment: OpenSegment, held: Map<number, Block>, block: number): Block | undefined {

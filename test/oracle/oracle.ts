@@ -14,8 +14,8 @@ export type Place = { n: number; id: string; score: number | null }
 
 export type Counted = { value: string; label: string; count: number }
 
-/** Newest matches that are ranked; older ones follow by date. Stated in src/query/relevance.ts. */
-const RANKED = 2_048
+/** Newest matches that are ranked, and with phrases; older ones follow by date. Stated in src/query/relevance.ts. */
+const [RANKED, RANKED_WITH_PHRASES] = [2_048, 256]
 /** Newest events that a network is made of. Stated in src/query/network.ts. */
 const NETWORK = 4_096
 /** Events named with an edge of it. */
@@ -90,14 +90,16 @@ export class Oracle {
   }
 
   #ranked(collection: Collection, q: string): Place[] {
+    const asked = readQ(q)
+    const most = [...asked.terms, ...asked.not].some(({ words }) => words.length > 1) ? RANKED_WITH_PHRASES : RANKED
     const sql = `SELECT n, id, length, pieces FROM hit JOIN record USING (n) JOIN written USING (n)
-      ORDER BY n LIMIT ${RANKED}`
+      ORDER BY n LIMIT ${most}`
     const newest = this.db.prepare(sql).all() as { n: number; id: string; length: number; pieces: string }[]
-    const scores = this.#text.scores(collection, readQ(q), newest)
+    const scores = this.#text.scores(collection, asked, newest)
     const ranked = newest.map(({ n, id }, i) => ({ n, id, score: scores[i] as number }))
     ranked.sort((a, b) => b.score - a.score || a.n - b.n)
     const older = this.db.prepare(
-      `SELECT n, id FROM hit JOIN record USING (n) ORDER BY n LIMIT ${WINDOW} OFFSET ${RANKED}`,
+      `SELECT n, id FROM hit JOIN record USING (n) ORDER BY n LIMIT ${WINDOW} OFFSET ${most}`,
     )
     return [...ranked, ...(older.all() as { n: number; id: string }[]).map((place) => ({ ...place, score: null }))]
   }
