@@ -4,7 +4,7 @@ import { addedUp, type Changes, fieldChanges, noChanges, place, type StoredChang
 import type { PublishedLists } from '../release/lists.ts'
 import { RELEASE_FORMAT, type ReleaseEntry } from '../release/manifest.ts'
 import type { Hashes } from '../release/survey.ts'
-import { textHash } from '../segment/catalog.ts'
+import { textHash } from '../segment/lanes.ts'
 import { changesKey } from '../store/keys.ts'
 import { getMany, type Namespace } from './namespace.ts'
 import type { PublishedRelease } from './previous.ts'

@@ -1,5 +1,5 @@
 import type { DossierData } from '../model/records.ts'
-import { checkData } from '../release/check/check.ts'
+import { checkData, type Elsewhere } from '../release/check/check.ts'
 import type { DataFault } from '../release/check/fault.ts'
 import { type DataFile, holdsLines } from '../release/check/written.ts'
 import type { DossierLists } from '../release/lists.ts'
@@ -31,13 +31,16 @@ export function check(dir: string, keep = IN_MEMORY): Checked {
   return checkFiles(readDirectory(dir), keep)
 }
 
-/** The same for files already in memory. Faults are in order of file, then of place. */
-export function checkFiles(files: readonly RawFile[]): Checked<DossierData>
+/**
+ * The same for files already in memory. Faults are in order of file, then of place.
+ * @param elsewhere ids of records that there are besides
+ */
+export function checkFiles(files: readonly RawFile[], keep?: undefined, elsewhere?: Elsewhere): Checked<DossierData>
 export function checkFiles(files: readonly RawFile[], keep: Keep): Checked
-export function checkFiles(files: readonly RawFile[], keep = IN_MEMORY): Checked {
+export function checkFiles(files: readonly RawFile[], keep: Keep = IN_MEMORY, elsewhere?: Elsewhere): Checked {
   const parsed = new Map<string, ParsedFile>()
   const inReading: LocatedFault[] = []
-  const { data, faults } = checkData(recordsOf(files, parsed, inReading), keep)
+  const { data, faults } = checkData(recordsOf(files, parsed, inReading), keep, elsewhere)
   const lines = textsOf(files, [...inReading, ...faults])
   const treeOf = lastOf((path: string, line: number) => parseText(path, lines.get(lineKey(path, line)) ?? '', line))
   const located = faults.map((fault) => {

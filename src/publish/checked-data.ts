@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import type { DossierLists } from '../release/lists.ts'
 import type { Keep } from '../segment/keep.ts'
 import { requireDirectory } from './arguments.ts'
-import { type Checked, check } from './check.ts'
+import { type Checked, checkFiles } from './check.ts'
 import type { Terminal } from './command.ts'
 import { countsOf } from './counts.ts'
+import type { Memory } from './memory.ts'
+import { readDirectory } from './read.ts'
 import { reportOf } from './report.ts'
 
 /** The flag that says where data is. */
@@ -18,11 +20,22 @@ export const DATA_FLAG = {
 /**
  * The data of a directory without faults. When it has some they are printed as `check` prints them, and null is given.
  * @param keep where its records are kept
+ * @param memory of the last time, which saves the check of what is the same
  * @throws {UsageError} when there is no such directory
  */
-export function checkedData(dir: string, keep: Keep, json: boolean, terminal: Terminal): DossierLists | null {
+export function checkedData(
+  dir: string,
+  keep: Keep,
+  json: boolean,
+  terminal: Terminal,
+  memory: Memory | null = null,
+): DossierLists | null {
   requireDirectory(dir)
-  const checked = check(dir, keep)
+  const files = readDirectory(dir)
+  const recalled = memory?.recall(files)
+  if (recalled) return recalled
+  const checked = checkFiles(files, keep)
+  memory?.found(checked.data)
   if (checked.data) return checked.data
   terminal.out(json ? faultsJson(checked, dir) : reportOf(checked, dir, terminal.colour))
   return null

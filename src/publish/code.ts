@@ -8,9 +8,23 @@ import { INSTALLATION, IS_PACKAGE } from './installation.ts'
  * where there are no files to read it from, as in workerd: then every record is looked at.
  */
 export function codeHash(): string | null {
+  return hashOver(['model', 'segment', 'release'], process.versions.unicode)
+}
+
+/** Which versions of packages there are. */
+const PACKAGES = join(INSTALLATION, 'package.json')
+
+/** The same of all that decides whether a record has a fault, and what is found of one that has none: its date in words, too. */
+export function checkerHash(): string | null {
+  const { node, icu, unicode, cldr } = process.versions
+  const packages = existsSync(PACKAGES) ? readFileSync(PACKAGES, 'utf8') : undefined
+  return hashOver(['model', 'segment', 'release', 'publish'], node, icu, unicode, cldr, packages)
+}
+
+function hashOver(rooms: readonly string[], ...versions: (string | undefined)[]): string | null {
   if (!IS_PACKAGE && !existsSync(join(INSTALLATION, 'src/model'))) return null
-  const files = IS_PACKAGE ? [import.meta.filename] : ['model', 'segment', 'release'].flatMap(sourcesIn)
-  const hash = createHash('sha256').update(process.versions.unicode ?? '')
+  const files = IS_PACKAGE ? [import.meta.filename] : rooms.flatMap(sourcesIn)
+  const hash = createHash('sha256').update(versions.join())
   for (const file of files.sort()) hash.update(readFileSync(file))
   return hash.digest('base64url')
 }

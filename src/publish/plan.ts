@@ -11,12 +11,25 @@ import { changesKey, manifestKey, releasesKey } from '../store/keys.ts'
 import { type Blocks, blocksOf } from './blocks.ts'
 import { changesFrom, storedChanges } from './changes.ts'
 import { codeHash } from './code.ts'
+import type { Memory } from './memory.ts'
 import { getMany, type Namespace } from './namespace.ts'
 import { PublishedRelease } from './previous.ts'
 import { PublishError, readManifest, type State, sealed } from './state.ts'
 
-/** What shall be published: checked data. `now`: its day names the release. `keep`: where blocks are kept until they are written. */
-export type Intent = { data: DossierLists; now: Date; note: string | null; sign?: Signer | null; keep?: Keep }
+/**
+ * What shall be published: checked data. `now`: its day names the release. `keep`: where blocks are kept until they are
+ * written. `memory`: of the data, which has just been checked with it. `afresh`: without a look at what the newest release
+ * holds, where that is damaged.
+ */
+export type Intent = {
+  data: DossierLists
+  now: Date
+  note: string | null
+  sign?: Signer | null
+  keep?: Keep
+  memory?: Memory
+  afresh?: boolean
+}
 
 /**
  * What publishing would do. `nothing`: readers see this data already. `move`: all of it is stored, and readers have to be
@@ -43,14 +56,16 @@ export type Plan = {
 export async function planFor(namespace: Namespace, state: State, intent: Intent): Promise<Plan> {
   const { list, newest } = state
   const [last] = list?.releases ?? []
-  if (last && !newest)
+  const { afresh = false } = intent
+  if (last && !newest && !afresh)
     throw new PublishError(
-      `The manifest of release ${last.release}, the newest, has not arrived here yet, or is lost. Try again in a minute; "verify ${last.release}" tells more.`,
+      `The manifest of release ${last.release}, the newest, has not arrived here yet, or is lost. Try again in a minute; "verify ${last.release}" tells more, and "publish --afresh" does without it.`,
     )
-  const previous = newest ? readable(namespace, newest.manifest) : null
+  const previous = newest && !afresh ? readable(namespace, newest.manifest) : null
   const releases = list?.releases ?? []
   const built = await build(state, intent, previous)
-  const stored = await sameAs(namespace, state, intent, built)
+  // What is stored may be damaged, and is then written anew.
+  const stored = afresh ? null : await sameAs(namespace, state, intent, built)
   if (stored) {
     const current = movedTo(state, stored, intent.data.withdrawn)
     const kind = (await sealed(current)) === state.text ? 'nothing' : 'move'
@@ -89,24 +104,26 @@ export async function planFor(namespace: Namespace, state: State, intent: Intent
 }
 
 /** `current` when readers are moved to a release: the one they saw is kept to fall back to. */
-export function movedTo({ current, newest }: State, latest: ReleaseEntry, withdrawn: Current['withdrawn']): Current {
+export function movedTo({ current, list }: State, latest: ReleaseEntry, withdrawn: Current['withdrawn']): Current {
   const same = current?.latest.release === latest.release
   const previous = same ? (current?.previous ?? null) : (current?.latest ?? null)
-  const number = Math.max(latest.number, newest?.entry.number ?? 0)
+  const number = Math.max(latest.number, list?.releases[0]?.number ?? 0)
   return { format: RELEASE_FORMAT, latest, previous, newest: number, withdrawn }
 }
 
 async function build(
-  { list, newest }: State,
-  { data, now, note, sign = null, keep = IN_MEMORY }: Intent,
+  { list }: State,
+  { data, now, note, sign = null, keep = IN_MEMORY, memory, afresh }: Intent,
   base: PublishedRelease | null,
 ): Promise<BuiltRelease> {
+  const [last] = list?.releases ?? []
   const naming = {
     release: nextRelease(now.toISOString().slice(0, 10), list?.releases ?? []),
-    number: (newest?.entry.number ?? 0) + 1,
+    number: (last?.number ?? 0) + 1,
     published: `${now.toISOString().slice(0, 19)}Z`,
     note,
-    previous: newest?.entry.release ?? null,
+    // Without a look at the last one nobody can tell what changed since.
+    previous: afresh ? null : (last?.release ?? null),
   }
   return await buildRelease(
     data,
@@ -115,6 +132,7 @@ async function build(
     sign,
     keep,
     codeHash(),
+    memory?.survey,
   )
 }
 

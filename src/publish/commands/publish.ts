@@ -4,6 +4,7 @@ import type { Command, Terminal } from '../command.ts'
 import { documentChanges } from '../documents.ts'
 import { figure, many, wrapped } from '../figures.ts'
 import { DAILY, SEEN_SECONDS } from '../limits.ts'
+import { Memory } from '../memory.ts'
 import { metered, type Namespace } from '../namespace.ts'
 import { withDisk } from '../on-disk.ts'
 import { wayOver } from '../over-limit.ts'
@@ -18,6 +19,10 @@ import { STORE_FLAGS, withNamespace } from '../where.ts'
 const FLAGS = {
   data: DATA_FLAG,
   note: { type: 'string', value: 'text', summary: 'what readers are told of this release' },
+  afresh: {
+    type: 'boolean',
+    summary: 'write all of it that is not stored, and do without the newest release: where that is damaged',
+  },
   'dry-run': { type: 'boolean', summary: 'show the plan, and write nothing' },
   yes: { type: 'boolean', summary: 'write more values than the free plan allows a day, without asking' },
   split: {
@@ -57,7 +62,8 @@ export const publishCommand: Command = {
     const flags = readFlags(args, FLAGS)
     const asked: Asked = { ...flags, dryRun: flags['dry-run'], limit: wholeNumber('limit', flags.limit, 10) }
     return await withDisk(async (keep) => {
-      const data = checkedData(flags.data, keep, flags.json, terminal)
+      const memory = new Memory(flags.state, flags.data)
+      const data = checkedData(flags.data, keep, flags.json, terminal, memory)
       if (!data) {
         terminal.err('\nNothing was published. What was published before stays as it is.\n')
         return 1
@@ -66,7 +72,15 @@ export const publishCommand: Command = {
       return await withNamespace(flags, async (unmetered) => {
         const { namespace, reads } = metered(unmetered)
         const state = await readState(namespace)
-        const intent = { data, now: terminal.now(), note: flags.note ?? null, sign: key?.sign ?? null, keep }
+        const intent = {
+          data,
+          now: terminal.now(),
+          note: flags.note ?? null,
+          sign: key?.sign ?? null,
+          keep,
+          memory,
+          afresh: flags.afresh,
+        }
         const plan = await planFor(namespace, state, intent)
         const figures = planFigures(state, plan, reads())
         const before = { manifest: state.newest?.manifest ?? null, current: state.current }
