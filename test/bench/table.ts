@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import project from '../../package.json' with { type: 'json' }
 import { verdicts, type Whole } from './budgets.ts'
-import type { AtEdge } from './edge.ts'
+import { type AtEdge, ROUNDS_FOR_ONE } from './edge.ts'
 import { LATENCIES, type Waited } from './latency.ts'
 import { kilo, markdown, whole } from './markdown.ts'
 import { ISOLATES, type Round } from './measure.ts'
@@ -22,7 +22,7 @@ export function table(reports: readonly SizeReport[], besides: Besides, options:
     head(options),
     ...reports.flatMap((report) => [`#### ${events(report)} events`, times(report), reads(report)]),
     '#### Answers that are not made',
-    'A hit in the edge cache, beside a Worker that does nothing but `caches.default.match`; a 304, beside one that does nothing but answer 304 with the same headers.',
+    `A hit in the edge cache, beside a Worker that does nothing but \`caches.default.match\`; a 304, beside one that does nothing but answer 304 with the same headers. Medians of ${options.rounds * ROUNDS_FOR_ONE} rounds.`,
     edge(besides.edge),
     `#### First answers where storage is far away, ${largest} events`,
     `Milliseconds until a new isolate has answered: medians of ${ISOLATES}, the start of the isolate not among them. Each round trip to KV, and each statement of SQLite, takes so much longer; statements wait for one another.`,
