@@ -57,7 +57,7 @@ export function verdicts(reports: readonly SizeReport[], { edge }: Besides, whol
     most(`values written by a first load of ${FIRST_LOAD.toLocaleString('en')} events`, 1000, firstLoad, 0, ''),
     most('the Worker, minified and gzipped, kB', 80, kilobytes, 1, ''),
     most('start-up, ms of CPU beyond a bare Worker', 15, start, 1, ''),
-    most('JavaScript heap of an isolate with full caches, MB', 128, heap, 0, ''),
+    most('JavaScript heap of an isolate with full caches, MiB', 128, heap, 0, ''),
     most(`CPU of a cold isolate's answer, ms, ${at} events`, 5, dearest.value, 1, dearest.where),
     ...warm(large, at, 'facets', 'a filtered facet, warm, ms of CPU', 0.5),
     ...warm(large, at, 'exact count', 'an exact count of two common words, warm, ms of CPU', 0.3),
@@ -66,7 +66,7 @@ export function verdicts(reports: readonly SizeReport[], { edge }: Besides, whol
     ...shares(large, at),
     ...edgeShares(edge),
     least(`events built a second, ${at} events`, 70_000, large.build.count / large.build.seconds, '', 0),
-    most(`memory of the build at its peak, MB, ${at} events`, 1000, large.build.peakMegabytes, 0, ''),
+    most(`memory of the build at its peak, MB, ${at} events`, 1000, (large.build.peakMebibytes * 2 ** 20) / 1e6, 0, ''),
   ]
 }
 

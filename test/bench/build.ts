@@ -23,10 +23,10 @@ import { writeStore } from './store.ts'
 export type BuildReport = {
   count: number
   seconds: number
-  peakMegabytes: number
+  peakMebibytes: number
   values: number
-  megabytes: number
-  manifestKilobytes: number
+  mebibytes: number
+  manifestKibibytes: number
   blocks: Record<string, number>
   /** Whether KV would take all events as one value. */
   blob: boolean
@@ -49,7 +49,7 @@ await withDisk(async (keep) => {
   const began = performance.now()
   const built = await buildRelease(data, NAMING, {}, null, keep)
   const seconds = (performance.now() - began) / 1000
-  const peakMegabytes = process.resourceUsage().maxRSS / 1024
+  const peakMebibytes = process.resourceUsage().maxRSS / 1024
   rmSync(dir, { recursive: true, force: true })
   mkdirSync(dir, { recursive: true })
   const blob = blobOf(built)
@@ -66,10 +66,10 @@ await withDisk(async (keep) => {
   const report: BuildReport = {
     count: data.events.length,
     seconds,
-    peakMegabytes,
+    peakMebibytes,
     values,
-    megabytes: units / 2 ** 20,
-    manifestKilobytes: built.manifest.length / 1024,
+    mebibytes: units / 2 ** 20,
+    manifestKibibytes: built.manifest.length / 1024,
     blocks: Object.fromEntries(BLOCK_KINDS.map((kind) => [kind, built.segments[0]?.root.blocks[kind] ?? 0])),
     blob: blob.length > 0,
     writes: await writesOf(built),

@@ -1,6 +1,6 @@
+import { stop } from '../support/processes.ts'
 import type { Loader } from './loader.ts'
 import { answerAt, countsOfKv, type Reads, type Round, roundOf, warmUp } from './measure.ts'
-import { stop } from './processes.ts'
 import { tell } from './tell.ts'
 import { startCache, startWorkerd } from './workerd.ts'
 

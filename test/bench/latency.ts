@@ -1,5 +1,5 @@
+import { stop } from '../support/processes.ts'
 import { answerAt, countsOfKv, ISOLATES } from './measure.ts'
-import { stop } from './processes.ts'
 import type { Kind } from './queries.ts'
 import { median } from './statistics.ts'
 import { startKv, startWorkerd } from './workerd.ts'

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { LOAD_CORE, pinned, stop } from './processes.ts'
+import { LOAD_CORE, pinned, stop } from '../support/processes.ts'
 
 /** What to ask, and for how long. With an ETag every answer must be 304, else 200. */
 export type Task = { port: number; path: string; etag?: string; milliseconds: number; connections: number }

@@ -1,5 +1,5 @@
+import { cpuMilliseconds, stop } from '../support/processes.ts'
 import type { Loader } from './loader.ts'
-import { cpuMilliseconds, stop } from './processes.ts'
 import { median } from './statistics.ts'
 import { PORTS, type Side, startWorkerd } from './workerd.ts'
 

@@ -1,9 +1,9 @@
+import { residentMebibytes, stop } from '../support/processes.ts'
 import { answerAt } from './measure.ts'
-import { residentMegabytes, stop } from './processes.ts'
 import type { Kind } from './queries.ts'
 import { PORTS, startWorkerd } from './workerd.ts'
 
-/** What an isolate holds after many different queries, in megabytes: its JavaScript heap, and its process as a whole. */
+/** What an isolate holds after many different queries, in MiB: its JavaScript heap, and its process as a whole. */
 export type Memory = { heap: number; resident: number }
 
 /** Pages and periods of the list asked for one after another, so that the block cache is as full as it may get. */
@@ -21,7 +21,7 @@ export async function memoryOf(dir: string, kinds: readonly Kind[]): Promise<Mem
       ),
     ]
     for (const path of paths) await answerAt('dossier', path).catch(ignoreRefusal)
-    return { heap: await heapMegabytes(), resident: residentMegabytes(server.pid) }
+    return { heap: await heapMebibytes(), resident: residentMebibytes(server.pid) }
   } finally {
     await stop(server)
   }
@@ -33,7 +33,7 @@ function ignoreRefusal(error: Error): void {
 }
 
 /** Asks the isolate itself, after a collection. https://chromedevtools.github.io/devtools-protocol/v8/Runtime/#method-getHeapUsage */
-async function heapMegabytes(): Promise<number> {
+async function heapMebibytes(): Promise<number> {
   const targets = (await (await fetch(`http://127.0.0.1:${PORTS.inspector}/json`)).json()) as {
     webSocketDebuggerUrl: string
   }[]

@@ -159,10 +159,10 @@ function builds(reports: readonly SizeReport[]): string {
       events(report),
       build.seconds.toFixed(1),
       whole(build.count / build.seconds),
-      whole(build.peakMegabytes),
+      whole(build.peakMebibytes),
       whole(build.values),
-      whole(build.megabytes),
-      whole(build.manifestKilobytes),
+      whole(build.mebibytes),
+      whole(build.manifestKibibytes),
       Object.entries(build.writes)
         .map(([changes, values]) => `${values} for ${changes}`)
         .join(', '),
@@ -174,13 +174,13 @@ function builds(reports: readonly SizeReport[]): string {
     'events',
     'build s',
     'events/s',
-    'peak MB',
+    'peak MiB',
     'values',
-    'MB',
-    'manifest kB',
+    'MiB',
+    'manifest KiB',
     'writes for changed events',
-    'isolate heap MB',
-    'process MB',
+    'isolate heap MiB',
+    'process MiB',
   ]
   return markdown(header, rows)
 }

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { build } from 'esbuild'
 import { ASSETS } from '../../src/build/assets.ts'
-import { pinned, SERVER_CORE, startScript } from './processes.ts'
+import { pinned, SERVER_CORE, startScript } from '../support/processes.ts'
 
 /**
  * The servers that are measured: each a Worker in one bare workerd, on a port of its own. `dossier` makes every answer,

@@ -8,9 +8,11 @@ const { minutes, soak, port } = readFlags(process.argv.slice(2), {
   soak: { type: 'string', default: '60', summary: 'minutes at half of that rate; 0 for none' },
   port: { type: 'string', default: '9377', summary: 'the port to serve on' },
 })
-const { full, half, megabytes, slope } = await run(Number(port), Number(minutes) * 60, Number(soak) * 60)
+const { full, half, mebibytes, slope } = await run(Number(port), Number(minutes) * 60, Number(soak) * 60)
 const lines = [said('at saturation', full), ...(half ? [said('at half of that', half)] : [])]
-lines.push(`workerd: ${megabytes.toFixed(0)} MB resident at the end, ${slope.toFixed(1)} MB an hour over the last half`)
+lines.push(
+  `workerd: ${mebibytes.toFixed(0)} MiB resident at the end, ${slope.toFixed(1)} MiB an hour over the last half`,
+)
 process.stdout.write(`${lines.join('\n')}\n`)
 process.exitCode = [full, half].some((seen) => seen && Object.keys(seen.errors).length > 0) ? 1 : 0
 

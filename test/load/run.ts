@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { check } from '../../src/publish/check.ts'
 import { publish } from '../../src/publish/publish.ts'
 import { rollBack, rollbackTo } from '../../src/publish/rollback.ts'
 import { readState } from '../../src/publish/state.ts'
+import { residentMebibytes } from '../support/processes.ts'
 import { load, type Seen } from './client.ts'
 import { marked, markOf } from './marked.ts'
 import { serve } from './served.ts'
@@ -11,8 +11,8 @@ export type Load = {
   /** At saturation, and then at half of its rate. */
   full: Seen
   half: Seen | null
-  /** Resident memory of workerd at the end, in MB, and by how much it grows, in MB an hour, over the last half. */
-  megabytes: number
+  /** Resident memory of workerd at the end, in MiB, and by how much it grows, in MiB an hour, over the last half. */
+  mebibytes: number
   slope: number
 }
 
@@ -35,9 +35,9 @@ export async function run(port: number, seconds: number, soak: number): Promise<
       marks.set(name, markOf(number))
     }
     await release(1)
-    const samples: [seconds: number, megabytes: number][] = []
+    const samples: [seconds: number, mebibytes: number][] = []
     const began = performance.now()
-    const watch = setInterval(() => samples.push([(performance.now() - began) / 1000, residentMegabytes(pid)]), 1_000)
+    const watch = setInterval(() => samples.push([(performance.now() - began) / 1000, residentMebibytes(pid)]), 1_000)
     const full = await busy(
       seconds,
       [
@@ -58,7 +58,7 @@ export async function run(port: number, seconds: number, soak: number): Promise<
     return {
       full,
       half,
-      megabytes: samples.at(-1)?.[1] ?? 0,
+      mebibytes: samples.at(-1)?.[1] ?? 0,
       slope: slopeOf(samples.slice(samples.length >> 1)) * 3600,
     }
   } finally {
@@ -83,11 +83,6 @@ async function busy(
   for (const timer of timers) clearTimeout(timer)
   await done
   return seen
-}
-
-function residentMegabytes(pid: number): number {
-  const [, kilobytes = '0'] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-  return Number(kilobytes) / 1000
 }
 
 /** Of the line through points by least squares: y per x. */

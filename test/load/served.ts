@@ -1,20 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { cpus, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ASSETS, buildAssets } from '../../src/build/assets.ts'
 import type { Namespace } from '../../src/publish/namespace.ts'
 import { kvListener } from '../support/kv-protocol.ts'
+import { pinned, ready, SERVER_CORE, startScript, stop } from '../support/processes.ts'
 import { freePort } from '../support/start.ts'
 import { workerBundle } from '../support/worker-bundle.ts'
 
 /** The Worker under load: its process, where it is published to, and the end of it all. */
 export type Served = { pid: number; namespace: Namespace; stop(): Promise<void> }
 
-const MODULES = join(import.meta.dirname, '../../node_modules')
-const SERVER_CORE = '0'
+const WORKERD = join(import.meta.dirname, '../../node_modules/workerd/bin/workerd')
 
 /**
  * Serves the production bundle from a workerd of its own, with nothing else in that process: KV and the cache are others,
@@ -27,19 +27,14 @@ export async function serve(port: number): Promise<Served> {
   const kv = createServer(kvListener((key) => values.get(key) ?? null))
   const kvPort = await listening(kv)
   const { port: cachePort } = await freePort()
-  const cache = spawn(process.execPath, [join(import.meta.dirname, '../support/cache-server.ts'), cachePort], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  await said(cache)
+  const cache = await startScript(join(import.meta.dirname, '../support/cache-server.ts'), cachePort)
   const dir = mkdtempSync(join(tmpdir(), 'dossier-load-'))
   const { code } = await workerBundle()
   writeFileSync(join(dir, 'worker.js'), code)
   writeFileSync(join(dir, 'config.capnp'), configOf(port, kvPort, Number(cachePort)))
   const args = ['serve', '--control-fd=1', join(dir, 'config.capnp')]
-  const program = join(MODULES, 'workerd/bin/workerd')
-  const [run, ...flags] = cpus().length > 1 ? ['taskset', '-c', SERVER_CORE, program] : [program]
-  const server = spawn(run as string, [...flags, ...args], { stdio: ['ignore', 'pipe', 'ignore'] })
-  await said(server)
+  const server = spawn(...pinned(SERVER_CORE, WORKERD, args), { stdio: ['ignore', 'pipe', 'ignore'] })
+  await ready(server)
   // What Dossier logs of its answers goes nowhere.
   server.stdout?.resume()
   return {
@@ -49,7 +44,7 @@ export async function serve(port: number): Promise<Served> {
       put: async (key, value) => void values.set(key, value),
     },
     async stop() {
-      await Promise.all([server, cache].map(ended))
+      await Promise.all([server, cache].map(stop))
       kv.close()
       rmSync(dir, { recursive: true, force: true })
     },
@@ -85,18 +80,4 @@ const config :Workerd.Config = (
 async function listening(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return (server.address() as AddressInfo).port
-}
-
-/** Waits for what a process says once it is ready. @throws {Error} when it ends instead */
-async function said(child: ChildProcess): Promise<void> {
-  await new Promise((resolve, reject) => {
-    child.stdout?.once('data', resolve)
-    child.once('exit', () => reject(new Error(`${child.spawnargs[0]} ended before it served`)))
-  })
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  const end = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGKILL')
-  await end
 }

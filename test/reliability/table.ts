@@ -16,7 +16,7 @@ export function table(run: Run, load: Load, machine: string): string {
   const passed = (...files: string[]) => files.flatMap(at).filter(({ status }) => status === 'passed').length
   const sum = (file: string, of: keyof Reliable) =>
     at(file).reduce((total, { status, meta }) => total + (status === 'passed' ? (meta?.reliable?.[of] ?? 0) : 0), 0)
-  const { full, half, megabytes, slope } = load
+  const { full, half, mebibytes, slope } = load
   const wrong = [full, half]
     .flatMap((seen) => Object.values(seen?.errors ?? {}))
     .reduce((total, count) => total + count, 0)
@@ -64,7 +64,7 @@ export function table(run: Run, load: Load, machine: string): string {
     ],
     [
       'The memory of the process stays flat under load: workerd and this Worker, with KV and the cache in other processes',
-      `${figure(megabytes)} MB resident at the end, ${figure(slope)} MB an hour over the last half`,
+      `${figure(mebibytes)} MiB resident at the end, ${figure(slope)} MiB an hour over the last half`,
       'npm run load',
     ],
   ]

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 
-/** Processes of the bench: those that are measured keep to one core, all others to the other. */
+/** Processes that are measured keep to one core, all others to the other. */
 export const SERVER_CORE = '0'
 export const LOAD_CORE = '1'
 
@@ -16,8 +16,16 @@ export async function startScript(script: string, ...args: readonly (string | nu
   const child = spawn(...pinned(LOAD_CORE, process.execPath, [script, ...args.map(String)]), {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  await new Promise((resolve, reject) => child.stdout.once('data', resolve) && child.once('exit', reject))
+  await ready(child)
   return child
+}
+
+/** Waits for what a process says once it is ready. @throws {Error} when it ends instead */
+export async function ready(child: ChildProcess): Promise<void> {
+  await new Promise((resolve, reject) => {
+    child.stdout?.once('data', resolve)
+    child.once('exit', () => reject(new Error(`${child.spawnargs.join(' ')} ended before it was ready`)))
+  })
 }
 
 /** Ends a process, and waits for it. */
@@ -35,7 +43,8 @@ export function cpuMilliseconds(pid: number): number {
   return spent.reduce((sum, nanoseconds) => sum + nanoseconds, 0) / 1e6
 }
 
-export function residentMegabytes(pid: number): number {
+/** Memory of a process that is resident, in MiB. */
+export function residentMebibytes(pid: number): number {
   const [, kilobytes = '0'] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
   return Number(kilobytes) / 1024
 }
