@@ -60,8 +60,8 @@ export const event: Embed = {
       related: [...Map.groupBy(relations, ({ type }) => type)].map(([type, each]) => ({
         how: view.words.relations[type],
         events: each.map(({ event: id }) => {
-          const { title, lang } = joined.events.get(id) ?? {}
-          return linked(title && lang ? { name: title, lang } : undefined, id, urlOfEmbed(`event/${id}`), view)
+          const held = joined.events.get(id)
+          return linked(held && { name: held.title, lang: held.lang }, id, urlOfEmbed(`event/${id}`), view)
         }),
       })),
       conflicts: conflicts.map(({ field, values, note }) => ({

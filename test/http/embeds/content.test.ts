@@ -54,6 +54,21 @@ test('an event card has every participant, place, rival value and source', async
   expect(html).toContain('pages with the same text, counted as one source')
 })
 
+test('an event card leads to the events it is related to, by their titles in its language, and says how', async () => {
+  for (const lang of ['en', 'ur'] as const) {
+    const { data } = await service().json<{ data: { title: string } }>(
+      `/v1/events/mirza-visits-bangladesh?lang=${lang}`,
+    )
+    const html = unescaped(await textOf(`/embed/event/mirza-meets-yunus?lang=${lang}`))
+    const [, related = ''] = html.split(`<dt>${EMBED_WORDS[lang].relations.part_of}</dt>`)
+    const [list = ''] = related.split('</dd>')
+    expect(list).toContain(data.title)
+    expect(attributes(list, 'href').map((href) => new URL(href).pathname)).toEqual([
+      '/embed/event/mirza-visits-bangladesh',
+    ])
+  }
+})
+
 test('a map draws no borders and says so; where they are asked for, it has the disclaimer of the United Nations', async () => {
   const [plain, drawn] = [await textOf('/embed/map'), await textOf('/embed/map?borders=true')]
   expect(plain).toContain('class="land"')
