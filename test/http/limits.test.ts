@@ -13,13 +13,26 @@ function reader(): string {
   return `reader-${crypto.randomUUID().slice(0, 8)}`
 }
 
+/** What a reader of their own finds out in one window of the limiter, which begins to count anew on every full minute. */
+async function inOneWindow<T>(work: (address: string) => Promise<T>): Promise<T> {
+  const window = () => Math.floor(Date.now() / 1000 / WINDOW)
+  for (;;) {
+    const began = window()
+    const found = await work(reader())
+    if (window() === began) return found
+  }
+}
+
 test('the limit is that of wrangler.toml, and who has used it up is told how it is and when to go on', async () => {
-  const address = reader()
-  // The very key that the service uses, in the same limiter.
-  for (let asked = 0; asked < QUOTA; asked++) expect((await LIMITER.limit({ key: address })).success).toBe(true)
   const dossier = service({ LIMITER })
-  const headers = { 'CF-Connecting-IP': address }
-  const refused = await dossier.ask('/v1/events?limit=1', { headers })
+  const { allowed, refused } = await inOneWindow(async (address) => {
+    let allowed = 0
+    // The very key that the service uses, in the same limiter.
+    for (let asked = 0; asked < QUOTA; asked++) if ((await LIMITER.limit({ key: address })).success) allowed++
+    const headers = { 'CF-Connecting-IP': address }
+    return { allowed, refused: await dossier.ask('/v1/events?limit=1', { headers }) }
+  })
+  expect(allowed).toBe(QUOTA)
   expect(refused.status).toBe(429)
   expect(Object.fromEntries(refused.headers)).toMatchObject({
     'retry-after': '60',
