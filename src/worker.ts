@@ -1,10 +1,7 @@
-import { createApp } from './http/app.ts'
-import type { Env } from './http/env.ts'
 import { newIsolate } from './http/isolate.ts'
-import { atOrigin } from './http/origin.ts'
+import { createService } from './http/service.ts'
 
-const app = createApp(newIsolate({ cache: caches.default }))
+/** Answers an isolate may hold, in bytes. */
+const HELD_BYTES = 8 * 2 ** 20
 
-export default {
-  fetch: (request: Request, env: Env, context: ExecutionContext) => app.fetch(atOrigin(request, env), env, context),
-}
+export default createService(newIsolate({ cache: caches.default, holds: HELD_BYTES }))

@@ -1,8 +1,9 @@
+import { routePath } from 'hono/route'
 import type { ReleaseEntry } from '../release/manifest.ts'
 import type { AppContext } from './context.ts'
 import { CACHE_STATUS, EdgeCache } from './edge-cache.ts'
 import { matchesETag } from './etag.ts'
-import { headOf, lifetime, linkOf, statesOf, validators } from './head.ts'
+import { headOf, linkOf, statesOf, validators } from './head.ts'
 import { limit } from './limits.ts'
 import { toMemento } from './memento.ts'
 import type { Reading } from './reading.ts'
@@ -35,8 +36,17 @@ async function answered(c: AppContext, representation: Representation): Promise<
   if (matchesETag(ifNoneMatch, etag)) return notModified(c, representation, entry, etag)
 
   const cache = new EdgeCache(c.get('isolate').cache)
-  const held = await cache.match(cacheKey)
-  if (held) return anyMatches ? notModified(c, representation, entry, etag) : fromCache(representation, held)
+  const found = await cache.match(cacheKey)
+  if (found && anyMatches) return notModified(c, representation, entry, etag)
+  if (found) {
+    const body = await found.text()
+    const headers = headOf(c, representation, entry, etag)
+    headers['Content-Type'] = representation.contentType
+    headers.Link = found.headers.get('Link') ?? ''
+    hold(c, etag, body, headers)
+    headers['Cache-Status'] = CACHE_STATUS.hit
+    return new Response(body, { headers })
+  }
   await limit(c)
 
   const { release, made } = await reading.made(entry, representation)
@@ -52,7 +62,8 @@ async function answered(c: AppContext, representation: Representation): Promise<
   headers.Link = linkOf(c, representation, release.entry, made.links)
   // A stream may be long: it is not held in memory for the cache to catch up.
   const isHeld = typeof body === 'string'
-  if (isHeld && cache.isThere) c.executionCtx.waitUntil(cache.put(actual.cacheKey, body, headers))
+  if (isHeld && cache.isThere) c.executionCtx.waitUntil(cache.put(actual.cacheKey, body, headers.Link))
+  else if (isHeld && release.entry === entry) hold(c, etag, body, headers)
   headers['Cache-Status'] = isHeld ? CACHE_STATUS.miss : CACHE_STATUS.passed
   headers['Server-Timing'] = serverTiming(reading)
   return new Response(body, { headers })
@@ -64,13 +75,18 @@ function notModified(c: AppContext, representation: Representation, entry: Relea
   return new Response(null, { status: 304, headers })
 }
 
-function fromCache(representation: Representation, held: Response): Response {
-  const response = new Response(held.body, held)
-  const said = { ...lifetime(representation), 'Cache-Status': CACHE_STATUS.hit }
-  for (const [name, value] of Object.entries(said)) response.headers.set(name, value)
-  // How long it lay here says nothing of its age: that it is current was found out just now.
-  for (const name of ['Age', 'CF-Cache-Status']) response.headers.delete(name)
-  return response
+/** @param headers those of a 200, but for how it was found */
+function hold(c: AppContext, etag: string, body: string, headers: Readonly<Record<string, string>>): void {
+  const found = { ...headers, 'Cache-Status': CACHE_STATUS.hit }
+  const { 'Content-Type': _, Link, ...unchanged } = headers
+  c.get('isolate').held.set(c.get('reading').current, c.req.raw, {
+    etag,
+    body,
+    found,
+    unchanged: { ...unchanged, 'Cache-Status': CACHE_STATUS.unchanged },
+    route: routePath(c),
+    release: c.get('answered') ?? '',
+  })
 }
 
 function serverTiming(reading: Reading): string {

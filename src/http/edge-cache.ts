@@ -1,5 +1,3 @@
-import { AT_EDGE } from './headers.ts'
-
 /**
  * The Cache API behind Workers Cache. It is absent on workers.dev, where nothing is ever found in it; elsewhere it
  * holds answers by data center. https://developers.cloudflare.com/workers/runtime-apis/cache/
@@ -21,15 +19,12 @@ export class EdgeCache {
   }
 
   /**
-   * Holds an answer under its key. The key names the state of the data and the code, so what it stands for never
-   * changes: it may stay for a day, whatever the reader is told.
+   * Holds a body under its key, and the links that are only known once it is made. The key names the state of the data and
+   * the code, so what it stands for never changes: it may stay for a day, whatever the reader is told.
    */
-  async put(key: string, body: string, headers: Readonly<Record<string, string>>): Promise<void> {
-    const held = new Headers(headers)
-    held.set('Cache-Control', 'public, max-age=86400')
-    // It would have the last word.
-    for (const name of Object.keys(AT_EDGE)) held.delete(name)
-    await this.#cache?.put(key, new Response(body, { headers: held })).catch(() => undefined)
+  async put(key: string, body: string, link: string): Promise<void> {
+    const headers = { 'Cache-Control': 'public, max-age=86400', Link: link }
+    await this.#cache?.put(key, new Response(body, { headers })).catch(() => undefined)
   }
 }
 

@@ -12,6 +12,7 @@ export function weakETag(state: string, hash: string): string {
  */
 export function matchesETag(header: string | null | undefined, etag: string): boolean {
   if (!header) return false
+  if (header === etag) return true
   const opaque = etag.replace(/^W\//, '')
   return header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === opaque)
 }

@@ -1,14 +1,24 @@
 import { routePath } from 'hono/route'
 import type { AppContext } from './context.ts'
-import type { LogLine } from './log.ts'
+import type { Env } from './env.ts'
+import type { AnswerLine, Log } from './log.ts'
 
 /** Logs an answer, and counts it in Analytics Engine where there is one. */
-export function logAnswer(c: AppContext, began: number): void {
+export function tell(log: Log, { ANALYTICS }: Env, line: AnswerLine): void {
+  log(line)
+  ANALYTICS?.writeDataPoint({
+    indexes: [line.route],
+    blobs: [line.method, String(line.status), line.release, line.cache],
+    doubles: [line.milliseconds, line.trips, line.values, line.blocks],
+  })
+}
+
+/** Tells of an answer that was found or made. @param began when it was asked for */
+export function tellOf(c: AppContext, began: number): void {
   const { log, now } = c.get('isolate')
   const { trips = 0, values = 0, blocks = 0 } = c.get('reading')?.session.cost ?? {}
   const { res } = c
-  const { status } = res
-  const line: LogLine = {
+  tell(log, c.env, {
     event: 'answer',
     request: c.req.header('CF-Ray') ?? null,
     method: c.req.method,
@@ -16,7 +26,7 @@ export function logAnswer(c: AppContext, began: number): void {
     get route() {
       return routePath(c)
     },
-    status,
+    status: res.status,
     release: c.get('answered') ?? null,
     get cache() {
       return res.headers.get('Cache-Status')
@@ -25,11 +35,5 @@ export function logAnswer(c: AppContext, began: number): void {
     trips,
     values,
     blocks,
-  }
-  log(line)
-  c.env.ANALYTICS?.writeDataPoint({
-    indexes: [line.route],
-    blobs: [line.method, String(status), line.release, line.cache],
-    doubles: [line.milliseconds, trips, values, blocks],
   })
 }

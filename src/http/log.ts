@@ -3,21 +3,23 @@
  * for. Nothing of a reader is kept: no address, no query, no header but the platform's own number of the request.
  */
 export type LogLine =
-  | {
-      event: 'answer'
-      request: string | null
-      method: string
-      route: string
-      status: number
-      release: string | null
-      cache: string | null
-      milliseconds: number
-      trips: number
-      values: number
-      blocks: number
-    }
+  | AnswerLine
   | { event: 'storage'; message: string }
   | { event: 'bug'; request: string; path: string; message: string; stack: string | undefined }
+
+export type AnswerLine = {
+  event: 'answer'
+  request: string | null
+  method: string
+  route: string
+  status: number
+  release: string | null
+  cache: string | null
+  milliseconds: number
+  trips: number
+  values: number
+  blocks: number
+}
 
 export type Log = (line: LogLine) => void
 

@@ -6,7 +6,7 @@ import type { Env } from './env.ts'
  * a proxy the Host header is whatever a reader sent.
  */
 export function atOrigin(request: Request, { ORIGIN }: Pick<Env, 'ORIGIN'>): Request {
-  if (ORIGIN === undefined) return request
-  const { pathname, search, origin } = new URL(request.url)
-  return origin === ORIGIN ? request : new Request(ORIGIN + pathname + search, request)
+  if (ORIGIN === undefined || request.url.startsWith(`${ORIGIN}/`)) return request
+  const { pathname, search } = new URL(request.url)
+  return new Request(ORIGIN + pathname + search, request)
 }

@@ -10,6 +10,7 @@ import type { Circuit } from '../store/circuit.ts'
 import { type Known, type OpenRelease, pages, type Releases } from '../store/releases.ts'
 import { type BlockMemory, Session } from '../store/session.ts'
 import type { Values } from '../store/values.ts'
+import type { HeldAnswers } from './held.ts'
 import type { Log } from './log.ts'
 import type { Parts } from './parts.ts'
 
@@ -18,6 +19,7 @@ export type Isolate = {
   releases: Releases
   memory: BlockMemory
   cache: Cache | undefined
+  held: HeldAnswers
   parts: Parts
   circuit: Circuit
   log: Log

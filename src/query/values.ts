@@ -28,41 +28,42 @@ export function wholeNumber(least: number, most: number) {
   )
 }
 
-const BOX_EXPECTED = 'west,south,east,north in decimal degrees, such as 88,20,93,27'
+/** What is made of a text; null where it is not what is expected. */
+function readBy<T>(read: (text: string) => T | null, expected: string) {
+  return v.pipe(
+    v.string(),
+    v.transform(read),
+    v.check((value) => value !== null, expected),
+  )
+}
 
 /** A bounding box in the order of RFC 7946, section 5: across the antimeridian west is greater than east. */
-export const boxValue = v.pipe(
-  v.string(),
-  v.rawTransform<string, Box>(({ dataset, addIssue, NEVER }) => {
-    const [west, south, east, north, ...more] = degrees(dataset.value)
-    if (west === undefined || south === undefined || east === undefined || north === undefined || more.length > 0) {
-      addIssue({ message: BOX_EXPECTED })
-      return NEVER
-    }
-    if (Math.abs(west) > 180 || Math.abs(east) > 180 || south < -90 || north > 90 || south > north) {
-      addIssue({
-        message: `${BOX_EXPECTED}, longitudes from -180 to 180, latitudes from -90 to 90 and south below north`,
-      })
-      return NEVER
-    }
-    return { west, south, east, north }
-  }),
+export const boxValue = readBy(
+  boxIn,
+  'west,south,east,north in decimal degrees, such as 88,20,93,27, longitudes from -180 to 180, latitudes from -90 to 90 and south below north',
 )
 
-const POINT_EXPECTED =
-  'lat,lon in decimal degrees, such as 23.71,90.41, latitude from -90 to 90, longitude from -180 to 180'
+function boxIn(text: string): Box | null {
+  const [west = NONE, south = NONE, east = NONE, north = NONE, ...more] = degrees(text)
+  const isIn = isPlace(south, west) && isPlace(north, east) && south <= north && more.length === 0
+  return isIn ? { west, south, east, north } : null
+}
 
-export const pointValue = v.pipe(
-  v.string(),
-  v.rawTransform<string, LatLon>(({ dataset, addIssue, NEVER }) => {
-    const [lat, lon, ...more] = degrees(dataset.value)
-    if (lat === undefined || lon === undefined || more.length > 0 || Math.abs(lat) > 90 || Math.abs(lon) > 180) {
-      addIssue({ message: POINT_EXPECTED })
-      return NEVER
-    }
-    return { lat, lon }
-  }),
+export const pointValue = readBy(
+  pointIn,
+  'lat,lon in decimal degrees, such as 23.71,90.41, latitude from -90 to 90, longitude from -180 to 180',
 )
+
+function pointIn(text: string): LatLon | null {
+  const [lat = NONE, lon = NONE, ...more] = degrees(text)
+  return isPlace(lat, lon) && more.length === 0 ? { lat, lon } : null
+}
+
+const NONE = Number.NaN
+
+function isPlace(lat: number, lon: number): boolean {
+  return Math.abs(lat) <= 90 && Math.abs(lon) <= 180
+}
 
 /** No circle is larger than half the way round the earth. */
 const KM_MOST = 20_000
@@ -75,28 +76,20 @@ export const kilometres = v.pipe(
   v.check((km) => km > 0 && km <= KM_MOST, KM_EXPECTED),
 )
 
-const SINCE_EXPECTED = 'a moment such as 2026-02-27T12:00:00Z, a day or a release id'
-
 /** RFC 3339, a day, or a release id, which begins with its day: records carry the day of their update, no more. */
-export const sinceValue = v.pipe(
-  v.string(),
-  v.regex(/^\d{4}-\d{2}-\d{2}(?:\.\d{1,4}|T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2}))?$/, SINCE_EXPECTED),
-  v.rawTransform<string, { text: string; day: number }>(({ dataset, addIssue, NEVER }) => {
-    const text = dataset.value
-    const moment = new Date(text.includes('T') ? text : `${text.slice(0, 10)}T00:00:00Z`)
-    const exists = new Date(`${text.slice(0, 10)}T00:00:00Z`)
-    if (
-      Number.isNaN(moment.getTime()) ||
-      Number.isNaN(exists.getTime()) ||
-      !exists.toISOString().startsWith(text.slice(0, 10))
-    ) {
-      addIssue({ message: SINCE_EXPECTED })
-      return NEVER
-    }
-    const day = moment.toISOString().slice(0, 10)
-    return { text: day, day: dayNumber(day) }
-  }),
-)
+export const sinceValue = readBy(sinceIn, 'a moment such as 2026-02-27T12:00:00Z, a day or a release id')
+
+const SINCE = /^\d{4}-\d{2}-\d{2}(?:\.\d{1,4}|T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2}))?$/
+
+function sinceIn(text: string): { text: string; day: number } | null {
+  const written = text.slice(0, 10)
+  const first = new Date(`${written}T00:00:00Z`)
+  const moment = text.includes('T') ? new Date(text) : first
+  const exists = !Number.isNaN(first.getTime()) && first.toISOString().startsWith(written)
+  if (!SINCE.test(text) || !exists || Number.isNaN(moment.getTime())) return null
+  const day = moment.toISOString().slice(0, 10)
+  return { text: day, day: dayNumber(day) }
+}
 
 /** Numbers as people write coordinates; nothing for what is none. */
 function degrees(text: string): number[] {

@@ -112,11 +112,13 @@ function shares({ kinds }: SizeReport, at: string): Verdict[] {
 
 /** The same of answers that are not made. */
 function edgeShares(edge: readonly AtEdge[]): Verdict[] {
-  return (['match', 'told'] as const).map((limit) => {
-    const alike = edge.filter((each) => each.limit === limit).map((kind) => ({ kind, ...kind }))
+  const groups = Map.groupBy(edge, ({ side, limit }) => `${side} ${limit}`)
+  return [...groups.values()].map((group) => {
+    const alike = group.map((kind) => ({ kind, ...kind }))
     const lowest = extreme(alike, -1, ({ ours, theirs }) => byCpu(ours, theirs))
     const names = alike.map(({ name }) => name).join('; ')
-    const what = limit === 'match' ? 'a Worker that only looks into the cache' : 'a constant 304 with the same headers'
+    const what =
+      group[0]?.limit === 'match' ? 'a Worker that only looks into the cache' : 'a constant 304 with the same headers'
     return least(`share of ${what}, by CPU: ${names}`, alike[0]?.share ?? 0, lowest.value, lowest.where)
   })
 }

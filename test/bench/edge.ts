@@ -2,14 +2,15 @@ import { stop } from '../support/processes.ts'
 import type { Loader } from './loader.ts'
 import { answerAt, countsOfKv, type Reads, type Round, roundOf, warmUp } from './measure.ts'
 import { tell } from './tell.ts'
-import { startCache, startWorkerd } from './workerd.ts'
+import { type Side, startCache, startWorkerd } from './workerd.ts'
 
 /**
- * Answers that are not made: hits in the edge cache, beside a Worker that does nothing but look into it, and 304s, beside
- * one that does nothing but answer with the same headers.
+ * Answers that are not made: hits in what the isolate holds, and in the edge cache, beside a Worker that does nothing but
+ * look into that; and 304s, beside one that does nothing but answer with the same headers.
  */
 export type AtEdge = {
   name: string
+  side: 'cached' | 'edge'
   path: string
   limit: 'match' | 'told'
   /** The least share of the limit's requests a second that is asked for. */
@@ -33,26 +34,26 @@ export async function edgeOf(
   { rounds, milliseconds }: { rounds: number; milliseconds: number },
 ): Promise<AtEdge[]> {
   const cache = await startCache()
-  const server = await startWorkerd(dir, ['cached', 'match', 'told'])
+  const server = await startWorkerd(dir, ['cached', 'edge', 'match', 'told'])
   try {
     const all = kindsAtEdge(release).map((kind) => ({ ...kind, etag: '' }))
     for (const kind of all) {
-      const { limit, path } = kind
-      const hit = await heldAt(path)
+      const { side, limit, path } = kind
+      const hit = await heldAt(side, path)
       kind.etag = hit.headers.get('ETag') ?? ''
       await countsOfKv()
       if (limit === 'match') {
-        await answerAt('cached', path)
+        await answerAt(side, path)
         // What is told to a reader lasts a minute, what is held a day.
         await tell('match', path, hit, { 'cache-control': 'public, max-age=86400' })
-      } else await tell('told', path, await answerAt('cached', path, kind.etag))
+      } else await tell('told', path, await answerAt(side, path, kind.etag))
       kind.reads = await countsOfKv()
     }
     const sides = all.map((kind) => {
       // A constant answer is 304 to whoever asks; we are to be asked in the same words.
       const asked = { pid: server.pid, path: kind.path, etag: kind.limit === 'told' ? kind.etag : undefined }
       return [
-        { ...asked, side: 'cached', into: kind.ours },
+        { ...asked, side: kind.side, into: kind.ours },
         { ...asked, side: kind.limit, into: kind.theirs },
       ] as const
     })
@@ -69,15 +70,19 @@ export async function edgeOf(
 function kindsAtEdge(release: string): AtEdge[] {
   const nothing = { reads: 0, trips: 0, bytes: 0 }
   const paths = { latest: '/v1/events', pinned: `/v1/@${release}/events` }
-  return Object.entries(paths).flatMap(([name, path]) => [
-    { name: `hit, ${name}`, path, limit: 'match', share: 0.8, reads: nothing, ours: [], theirs: [] },
-    { name: `304, ${name}`, path, limit: 'told', share: 0.9, reads: nothing, ours: [], theirs: [] },
-  ])
+  const answers = [
+    { name: 'hit', side: 'cached', limit: 'match', share: 0.8 },
+    { name: 'first hit of an isolate', side: 'edge', limit: 'match', share: 0.8 },
+    { name: '304', side: 'cached', limit: 'told', share: 0.9 },
+  ] as const
+  return Object.entries(paths).flatMap(([release, path]) =>
+    answers.map((each) => ({ ...each, name: `${each.name}, ${release}`, path, reads: nothing, ours: [], theirs: [] })),
+  )
 }
 
-async function heldAt(path: string) {
+async function heldAt(side: Side, path: string) {
   for (let tries = 0; tries < TRIES; tries++) {
-    const answer = await answerAt('cached', path)
+    const answer = await answerAt(side, path)
     if (answer.headers.get('Cache-Status')?.includes('; hit')) return answer
   }
   throw new Error(`the edge cache does not hold ${path}`)

@@ -22,7 +22,7 @@ export function table(reports: readonly SizeReport[], besides: Besides, options:
     head(options),
     ...reports.flatMap((report) => [`#### ${events(report)} events`, times(report), reads(report)]),
     '#### Answers that are not made',
-    `A hit in the edge cache, beside a Worker that does nothing but \`caches.default.match\`; a 304, beside one that does nothing but answer 304 with the same headers. Medians of ${options.rounds * ROUNDS_FOR_ONE} rounds.`,
+    `A hit: in what the isolate holds, or, for the first of an isolate, in the edge cache; beside a Worker that does nothing but \`caches.default.match\`. A 304, beside one that does nothing but answer 304 with the same headers. Medians of ${options.rounds * ROUNDS_FOR_ONE} rounds.`,
     edge(besides.edge),
     `#### First answers where storage is far away, ${largest} events`,
     `Milliseconds until a new isolate has answered: medians of ${ISOLATES}, the start of the isolate not among them. Each round trip to KV, and each statement of SQLite, takes so much longer; statements wait for one another.`,
@@ -50,7 +50,7 @@ function head({ rounds, milliseconds, keep }: Options): string {
   const workerd = execFileSync('node_modules/workerd/bin/workerd', ['--version'], { encoding: 'utf8' }).trim()
   const processor = `${cpus().length} × ${cpus()[0]?.model.trim()}`
   const day = new Date().toISOString().slice(0, 10)
-  return `\`npm run bench${keep ? ' -- --keep' : ''}\`, ${day}: ${processor}, Node ${process.version}, ${workerd}, Hono ${project.dependencies.hono} on both sides. The servers keep to one core, the load to the other. Medians of ${rounds} interleaved rounds of ${milliseconds} ms, four connections. The edge cache is off but where it says so: every answer is made. The bare Worker answers as many bytes with no header but Content-Type; what a share would be of one that sends our headers too stands beside it. Cold: a new isolate, the latest release and its manifest among its reads; its CPU is that beyond a bare Worker's first answer. Rates and times of different sizes come from different minutes of a machine with other work to do; ratios within a row come from the same seconds.`
+  return `\`npm run bench${keep ? ' -- --keep' : ''}\`, ${day}: ${processor}, Node ${process.version}, ${workerd}, Hono ${project.dependencies.hono} on both sides. The servers keep to one core, the load to the other. Medians of ${rounds} interleaved rounds of ${milliseconds} ms, four connections. Nothing is held or cached but where it says so: every answer is made. The bare Worker answers as many bytes with no header but Content-Type; what a share would be of one that sends our headers too stands beside it. Cold: a new isolate, the latest release and its manifest among its reads; its CPU is that beyond a bare Worker's first answer. Rates and times of different sizes come from different minutes of a machine with other work to do; ratios within a row come from the same seconds.`
 }
 
 function times({ kinds, rivals }: SizeReport): string {

@@ -7,9 +7,9 @@ import { pinned, SERVER_CORE, startScript } from '../support/processes.ts'
 
 /**
  * The servers that are measured: each a Worker in one bare workerd, on a port of its own. `dossier` makes every answer,
- * `cached` is the same with its edge cache; `bare`, `told` and `match` are limits: see ./workers.
+ * `cached` is as it is deployed, `edge` holds no answers of its own; `bare`, `told` and `match` are limits: see ./workers.
  */
-const SIDES = ['dossier', 'cached', 'sqlite', 'blob', 'bare', 'told', 'match'] as const
+const SIDES = ['dossier', 'cached', 'edge', 'sqlite', 'blob', 'bare', 'told', 'match'] as const
 export type Side = (typeof SIDES)[number]
 
 /** The sides that answer the same queries from another storage. */
@@ -18,6 +18,7 @@ export type Rival = (typeof RIVALS)[number]
 
 /** Ports on this machine: of the sides, of what stands in for KV and for the edge cache, and of workerd's inspector. */
 export const PORTS = {
+  edge: 9366,
   cached: 9367,
   match: 9368,
   told: 9369,
@@ -98,6 +99,7 @@ const CACHE = 'cacheApiOutbound = "cache"'
 const GIVEN: Record<Side, string> = {
   dossier: DOSSIER,
   cached: `${DOSSIER}, ${CACHE}`,
+  edge: `${DOSSIER}, ${CACHE}`,
   sqlite: `bindings = [(name = "EVENTS", durableObjectNamespace = "Events")],
     durableObjectNamespaces = [(className = "Events", uniqueKey = "bench", enableSql = true, preventEviction = true)],
     durableObjectStorage = (localDisk = "objects")`,

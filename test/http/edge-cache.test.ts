@@ -118,10 +118,3 @@ test.for(['/v1/events/nothing-happened', '/v1/nothing', '/v1/events?actor=isii',
     expect(again.headers.has('Cache-Status')).toBe(false)
   },
 )
-
-test('where there is no edge cache everything is made anew', async () => {
-  const dossier = service()
-  dossier.isolate.cache = undefined
-  expect(await statusOf(dossier, '/v1/events')).not.toContain('hit')
-  expect(await statusOf(dossier, '/v1/events')).not.toContain('hit')
-})

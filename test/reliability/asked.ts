@@ -1,16 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ASSETS } from '../../src/build/assets.ts'
-import { createApp } from '../../src/http/app.ts'
 import type { Env } from '../../src/http/env.ts'
 import { newIsolate } from '../../src/http/isolate.ts'
 import type { Log } from '../../src/http/log.ts'
-import { atOrigin } from '../../src/http/origin.ts'
+import { createService } from '../../src/http/service.ts'
 import { idHash } from '../../src/segment/hash.ts'
 import type { ReadableNamespace } from '../../src/store/values.ts'
 import type { MadeUp } from './made-up/request.ts'
 
 export const ORIGIN = 'https://dossier.test'
+/** Of answers that its isolate may hold. */
+const HELD_BYTES = 2 ** 20
 
 /** The service as the Worker has it, over values in memory, with an edge cache that notices when it is misled. */
 export function serviceIn(values: ReadonlyMap<string, string>, bindings: Partial<Env> = {}) {
@@ -19,7 +20,7 @@ export function serviceIn(values: ReadonlyMap<string, string>, bindings: Partial
   const log: Log = (line) => {
     if (line.event === 'bug') bugs.push(line.stack ?? line.message)
   }
-  const app = createApp(newIsolate({ cache: cache as unknown as Cache, now: () => 0, log }))
+  const worker = createService(newIsolate({ cache: cache as unknown as Cache, holds: HELD_BYTES, now: () => 0, log }))
   const get = (async (keys: string | string[]) =>
     Array.isArray(keys)
       ? new Map(keys.map((key) => [key, values.get(key) ?? null]))
@@ -32,7 +33,7 @@ export function serviceIn(values: ReadonlyMap<string, string>, bindings: Partial
     bugs,
     async ask({ method, origin, path, headers }: MadeUp): Promise<Response> {
       const request = new Request(origin + path, { method, headers })
-      return await app.fetch(atOrigin(request, env), env, context)
+      return await worker.fetch(request, env, context)
     },
   }
 }

@@ -1,13 +1,15 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { createApp } from '../../src/http/app.ts'
 import type { Env } from '../../src/http/env.ts'
 import { newIsolate, type World } from '../../src/http/isolate.ts'
 import type { Isolate } from '../../src/http/reading.ts'
+import { createService } from '../../src/http/service.ts'
 import type { ReadableNamespace } from '../../src/store/values.ts'
 import { jsonOf } from './json.ts'
 
 export const ORIGIN = 'https://dossier.test'
+/** Of answers that its isolate may hold. */
+const HELD_BYTES = 2 ** 20
 
 /** Puts values into the real local KV, as `inject('published')` gives them. */
 export async function store(values: Record<string, string>): Promise<void> {
@@ -46,9 +48,9 @@ export type Service = {
 
 /** The service in a fresh isolate over the real local KV and Cache. A version of its own keeps cache entries apart. */
 export function service(changes: Partial<Env> & Partial<Omit<World, 'cache'>> = {}): Service {
-  const { now = () => Date.now(), after, log = () => {}, ...bindings } = changes
-  const isolate = newIsolate({ cache: caches.default, now, log, ...(after && { after }) })
-  const app = createApp(isolate)
+  const { now = () => Date.now(), after, log = () => {}, holds = HELD_BYTES, ...bindings } = changes
+  const isolate = newIsolate({ cache: caches.default, holds, now, log, ...(after && { after }) })
+  const worker = createService(isolate)
   let reads = 0
   const DOSSIER = counting(bindings.DOSSIER ?? (env.DOSSIER as ReadableNamespace), (keys) => {
     reads += keys
@@ -57,7 +59,7 @@ export function service(changes: Partial<Env> & Partial<Omit<World, 'cache'>> = 
   const ask: Service['ask'] = async (path, init, more = {}) => {
     const context = createExecutionContext()
     for (const [name, value] of Object.entries(more)) Object.defineProperty(context, name, { value })
-    const response = await app.fetch(new Request(new URL(path, ORIGIN), init), given, context)
+    const response = await worker.fetch(new Request(new URL(path, ORIGIN), init), given, context)
     await waitOnExecutionContext(context)
     return response
   }

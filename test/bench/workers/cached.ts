@@ -1,2 +1,2 @@
-/** The service with its edge cache, as it is deployed. */
+/** The service as it is deployed: with its edge cache, and answers that the isolate holds. */
 export { default } from '../../../src/worker.ts'
