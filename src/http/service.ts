@@ -29,7 +29,9 @@ function heldAnswer(isolate: Isolate, request: Request, env: Env): Response | nu
   const said = isSame ? unchanged : found
   tell(isolate.log, env, {
     event: 'answer',
-    request: headers.get('CF-Ray'),
+    get request() {
+      return headers.get('CF-Ray')
+    },
     method,
     route,
     status: isSame ? 304 : 200,

@@ -19,7 +19,7 @@ import { bundleWorkers, RIVALS, type Rival, ROOT, type Side, startKv, startWorke
 export type Asked = {
   kind: Kind
   cold: Cold
-  rounds: Record<'dossier' | 'bare' | 'told', Round[]> & Partial<Record<Side, Round[]>>
+  rounds: Record<'dossier' | 'bare' | 'hono', Round[]> & Partial<Record<Side, Round[]>>
 }
 
 /** All that is measured at one number of events. */
@@ -44,7 +44,7 @@ export async function run(count: number, options: Options): Promise<SizeReport> 
     const bare = await bareFirst(dir)
     const asked: Asked[] = []
     for (const kind of kinds) {
-      const rounds = { dossier: [], bare: [], told: [] }
+      const rounds = { dossier: [], bare: [], hono: [] }
       asked.push({ kind, cold: await coldOf(dir, kind.path, bare), rounds })
     }
     await measure(dir, asked, rivals, loader, options)
@@ -89,7 +89,7 @@ async function measure(
   loader: Loader,
   { rounds, milliseconds }: Options,
 ): Promise<void> {
-  const server = await startWorkerd(dir, ['dossier', ...rivals, 'bare', 'told'])
+  const server = await startWorkerd(dir, ['dossier', ...rivals, 'bare', 'hono'])
   try {
     const all = asked.map(({ kind, cold, rounds }) => ({ kind, rounds, paths: pathsOf(kind, cold.bytes, rivals) }))
     await compare(all)
@@ -113,7 +113,7 @@ function pathsOf(kind: Kind, bytes: number, rivals: readonly Rival[]): Partial<R
   const { path, rivalPath = path } = kind
   const known = rivals.filter((rival) => kind.rivals?.includes(rival) ?? true)
   const asked = known.map((rival) => [rival, rivalPath])
-  return { dossier: path, ...Object.fromEntries(asked), bare: `/${bytes}`, told: path }
+  return { dossier: path, ...Object.fromEntries(asked), bare: `/${bytes}`, hono: path }
 }
 
 /** Asks every side once, and tells the limit with headers which those are. @throws {Error} with all differences */
@@ -121,7 +121,7 @@ async function compare(all: readonly { kind: Kind; paths: Partial<Record<Side, s
   const differences: string[] = []
   for (const { kind, paths } of all) {
     const ours = await answerAt('dossier', kind.path)
-    await tell('told', kind.path, ours)
+    await tell('hono', kind.path, ours)
     for (const side of RIVALS) {
       const path = paths[side]
       const found = path === undefined ? null : difference(kind, ours.body, (await answerAt(side, path)).body)

@@ -10,7 +10,7 @@ const OF_CONNECTION = ['connection', 'content-length', 'date', 'keep-alive', 'tr
  * @param changed headers that are to be others
  */
 export async function tell(
-  side: 'told' | 'match',
+  side: 'told' | 'hono' | 'match',
   path: string,
   { status, headers, body }: Answer,
   changed: Record<string, string> = {},

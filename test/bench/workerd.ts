@@ -7,9 +7,10 @@ import { pinned, SERVER_CORE, startScript } from '../support/processes.ts'
 
 /**
  * The servers that are measured: each a Worker in one bare workerd, on a port of its own. `dossier` makes every answer,
- * `cached` is as it is deployed, `edge` holds no answers of its own; `bare`, `told` and `match` are limits: see ./workers.
+ * `cached` is as it is deployed, `edge` holds no answers of its own; `bare`, `hono`, `told` and `match` are limits: see
+ * ./workers.
  */
-const SIDES = ['dossier', 'cached', 'edge', 'sqlite', 'blob', 'bare', 'told', 'match'] as const
+const SIDES = ['dossier', 'cached', 'edge', 'sqlite', 'blob', 'bare', 'hono', 'told', 'match'] as const
 export type Side = (typeof SIDES)[number]
 
 /** The sides that answer the same queries from another storage. */
@@ -18,6 +19,7 @@ export type Rival = (typeof RIVALS)[number]
 
 /** Ports on this machine: of the sides, of what stands in for KV and for the edge cache, and of workerd's inspector. */
 export const PORTS = {
+  hono: 9365,
   edge: 9366,
   cached: 9367,
   match: 9368,
@@ -105,6 +107,7 @@ const GIVEN: Record<Side, string> = {
     durableObjectStorage = (localDisk = "objects")`,
   blob: 'bindings = [(name = "DOSSIER", kvNamespace = "kv")]',
   bare: 'bindings = []',
+  hono: 'bindings = []',
   told: 'bindings = []',
   match: CACHE,
 }
