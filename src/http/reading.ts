@@ -89,43 +89,20 @@ export class Reading {
 
   /** The segments of a release as queries read them, through this request's session. */
   shelf(release: OpenRelease, session = this.session): Shelf {
-    const open = (collection: Collection) =>
-      layersOf(release.segments[collection].map((segment) => new Segment(segment.root, session.blocksOf(segment))))
-    return { layers: new Layers(open), withdrawn: this.current.withdrawn }
+    const opened: Partial<Record<Collection, readonly Layer[]>> = {}
+    const layers = (collection: Collection) => {
+      opened[collection] ??= layersOf(
+        release.segments[collection].map((segment) => new Segment(segment.root, session.blocksOf(segment))),
+      )
+      return opened[collection]
+    }
+    return { layers, withdrawn: this.current.withdrawn }
   }
 
   /** The same through a session of its own, which may read so many blocks more than one answer, and then is let go. */
   apart(release: OpenRelease, blocks: number): { session: Session; shelf: Shelf } {
     const session = new Session(this.values, this.#isolate.memory, BLOCKS_MOST + blocks)
     return { session, shelf: this.shelf(release, session) }
-  }
-}
-
-/** The layers of each collection, opened when first asked for: most answers look at one collection. */
-class Layers implements Record<Collection, readonly Layer[]> {
-  readonly #open: (collection: Collection) => readonly Layer[]
-  readonly #opened: Partial<Record<Collection, readonly Layer[]>> = {}
-
-  constructor(open: (collection: Collection) => readonly Layer[]) {
-    this.#open = open
-  }
-
-  get events() {
-    return this.#of('events')
-  }
-  get actors() {
-    return this.#of('actors')
-  }
-  get locations() {
-    return this.#of('locations')
-  }
-  get sources() {
-    return this.#of('sources')
-  }
-
-  #of(collection: Collection): readonly Layer[] {
-    this.#opened[collection] ??= this.#open(collection)
-    return this.#opened[collection]
   }
 }
 

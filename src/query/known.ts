@@ -33,7 +33,7 @@ export function checkValues(query: Query, shelf: Shelf, codebook: Codebook): voi
 }
 
 function segmentsOf({ layers }: Shelf, collection: Collection): Segment[] {
-  return layers[collection].map(({ segment }) => segment)
+  return layers(collection).map(({ segment }) => segment)
 }
 
 function checkCode(name: string, value: string, terms: readonly { id: string }[]): void {

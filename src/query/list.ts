@@ -60,7 +60,7 @@ function totalOf(sets: readonly LayerSet[], needed: number): number | null {
 /** What a query selects in each layer of its collection: all that matches and was not taken back. */
 export function selected(query: Query, shelf: Shelf): LayerSet[] {
   const hidden = Object.keys(shelf.withdrawn[query.collection])
-  return shelf.layers[query.collection].map((layer) => ({
+  return shelf.layers(query.collection).map((layer) => ({
     layer,
     set: remembered(matching(query, layer, hidden)),
   }))
@@ -68,7 +68,7 @@ export function selected(query: Query, shelf: Shelf): LayerSet[] {
 
 function placesOf(query: Query, shelf: Shelf, sets: readonly LayerSet[], after: string | null): Place[] {
   const { sort, limit } = query
-  const anchor = after === null ? null : findPlace(shelf.layers[query.collection], after, sort)
+  const anchor = after === null ? null : findPlace(shelf.layers(query.collection), after, sort)
   // A page that begins behind a record that is not there is empty.
   if (after !== null && !anchor) return []
   if (sort === 'relevance' && query.q) return byRelevance(query.q, sets, anchor, limit + 1)

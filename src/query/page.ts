@@ -42,7 +42,7 @@ function readWith(query: Query, { layer: { segment }, ordinal }: Place, shelf: S
   const references = query.include.length === 0 ? {} : referencesOf(query, record)
   for (const collection of query.include)
     for (const id of references[collection] ?? [])
-      for (const { segment } of shelf.layers[collection].toReversed()) {
+      for (const { segment } of shelf.layers(collection).toReversed()) {
         used.add(segment, segment.idBlockOf(id))
         const ordinal = ordinalOf(segment, id)
         if (ordinal === null) continue

@@ -5,14 +5,17 @@ import type { Layer } from '../segment/layer.ts'
 import { holds } from '../segment/set.ts'
 import { ordinalOf } from './plan.ts'
 
-/** What a query runs over: every collection of one release in its layers, and what was taken back since. */
-export type Shelf = { layers: Record<Collection, readonly Layer[]>; withdrawn: Withdrawn }
+/**
+ * What a query runs over: the layers of every collection of one release, opened when first asked for, since most answers
+ * look at one collection; and what was taken back since.
+ */
+export type Shelf = { layers(collection: Collection): readonly Layer[]; withdrawn: Withdrawn }
 
 /** The stored text of a record, null when there is none or it was withdrawn. */
 export function recordById(shelf: Shelf, collection: Collection, id: string): string | null {
   if (Object.hasOwn(shelf.withdrawn[collection], id)) return null
   // The upper layer has the last word on a record, and what it removed is gone.
-  for (const { segment, superseded } of shelf.layers[collection].toReversed()) {
+  for (const { segment, superseded } of shelf.layers(collection).toReversed()) {
     const ordinal = ordinalOf(segment, id)
     if (ordinal !== null) return holds(superseded, ordinal) ? null : (segment.record(ordinal) ?? null)
   }
@@ -24,7 +27,7 @@ const NEAR_MOST = 2_000
 
 /** The id that a mistyped one most likely means, where all the records are at hand anyway; void while a block is missing. */
 export function nearestId(shelf: Shelf, collection: Collection, id: string): string | undefined {
-  const layers = shelf.layers[collection]
+  const layers = shelf.layers(collection)
   if (!layers.every(({ segment }) => segment.open.isPacked)) return undefined
   const ids = layers.flatMap(({ segment }) =>
     Array.from({ length: Math.min(segment.count, NEAR_MOST) }, (_, ordinal) => idOf(segment.record(ordinal))),

@@ -79,19 +79,36 @@ export function or(chunks: readonly Chunk[]): Chunk {
     if (a.length + b.length <= ARRAY_MOST) return arrayOr(a, b)
   }
   const words = new Int32Array(WORDS)
-  for (const chunk of full) {
-    if (isBitmap(chunk)) for (let i = 0; i < WORDS; i++) words[i] = (words[i] as number) | (chunk[i] as number)
-    else mark(words, chunk)
-  }
+  gather(words, full)
   return words
 }
 
-/** By index: of many short arrays, iterators take longer than members. */
-function mark(words: Int32Array, offsets: Uint16Array): void {
-  for (let i = 0; i < offsets.length; i++) {
-    const offset = offsets[i] as number
-    words[offset >>> 5] = (words[offset >>> 5] as number) | (1 << (offset & 31))
+/** How many members some chunks have together. */
+export function countOr(chunks: readonly Chunk[]): number {
+  return gather(COUNTED.fill(0), chunks)
+}
+
+/** Nothing waits while it is in use; a new one would be memory outside JavaScript's for each run. */
+const COUNTED = new Int32Array(WORDS)
+
+/**
+ * Sets the members of some chunks in an empty bitmap, and counts them meanwhile. By index: of many short arrays, iterators
+ * take longer than members.
+ */
+function gather(words: Int32Array, chunks: readonly Chunk[]): number {
+  const bitmaps = chunks.filter(isBitmap)
+  for (const chunk of bitmaps) for (let i = 0; i < WORDS; i++) words[i] = (words[i] as number) | (chunk[i] as number)
+  let total = bitmaps.length === 0 ? 0 : count(words)
+  for (const chunk of chunks) {
+    if (isBitmap(chunk)) continue
+    for (let i = 0; i < chunk.length; i++) {
+      const offset = chunk[i] as number
+      const word = words[offset >>> 5] as number
+      total += 1 - ((word >>> (offset & 31)) & 1)
+      words[offset >>> 5] = word | (1 << (offset & 31))
+    }
   }
+  return total
 }
 
 /** How many members two chunks share. */
@@ -167,7 +184,7 @@ export function pack(offsets: Uint16Array): Chunk {
 
 function bitmapOf(offsets: Uint16Array): Int32Array {
   const words = new Int32Array(WORDS)
-  mark(words, offsets)
+  gather(words, [offsets])
   return words
 }
 

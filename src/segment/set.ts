@@ -1,4 +1,4 @@
-import { and, andNot, type Chunk, clip, count, countAnd, EMPTY, has, or, RUN, some, span } from './chunk.ts'
+import { and, andNot, type Chunk, clip, count, countAnd, countOr, EMPTY, has, or, RUN, some, span } from './chunk.ts'
 import type { ChunkPlace, Entry } from './directory.ts'
 import type { Segment } from './segment.ts'
 
@@ -53,13 +53,15 @@ export function inAnyList(segment: Segment, entries: readonly Entry[]): OrdinalS
     for (const ordinal of ordinals) inRun(listed, Math.floor(ordinal / RUN)).push(ordinal % RUN)
     for (const place of chunks) inRun(places, place.run).push(place)
   }
+  const chunks = (run: number) => {
+    const alone = Uint16Array.from(new Set(listed[run])).sort()
+    return [alone, ...(places[run] ?? []).map((place) => segment.chunk(place))]
+  }
   return {
     most: entries.reduce((sum, { count }) => sum + count, 0),
     exact: entries.length < 2,
-    chunk(run) {
-      const alone = Uint16Array.from(new Set(listed[run])).sort()
-      return or([alone, ...(places[run] ?? []).map((place) => segment.chunk(place))])
-    },
+    chunk: (run) => or(chunks(run)),
+    count: (run) => countOr(chunks(run)),
   }
 }
 
@@ -141,10 +143,12 @@ function intersection(first: OrdinalSet, sets: readonly OrdinalSet[]): OrdinalSe
 export function anyOf(sets: readonly OrdinalSet[]): OrdinalSet {
   const some = sets.filter((set) => set.most > 0)
   if (some.length < 2) return some[0] ?? NOTHING
+  const chunks = (run: number) => some.map((set) => set.chunk(run))
   return {
     most: some.reduce((sum, set) => sum + set.most, 0),
     exact: false,
-    chunk: (run) => or(some.map((set) => set.chunk(run))),
+    chunk: (run) => or(chunks(run)),
+    count: (run) => countOr(chunks(run)),
   }
 }
 

@@ -1,5 +1,5 @@
 import { FaultError } from '../../src/errors.ts'
-import { byCollection, COLLECTIONS } from '../../src/model/terms.ts'
+import { byCollection, COLLECTIONS, type Collection } from '../../src/model/terms.ts'
 import { readCursor } from '../../src/query/cursor.ts'
 import { checkValues } from '../../src/query/known.ts'
 import { list, selected } from '../../src/query/list.ts'
@@ -22,9 +22,10 @@ export async function blocksOf({ isolate, values }: Engine, path: string): Promi
   const { latest, withdrawn } = (await isolate.releases.current(values, 0)).value
   const { segments, manifest } = await isolate.releases.open(values, latest)
   const session = new Session(values, new BlockCache(0), Number.POSITIVE_INFINITY)
-  const layers = byCollection((collection) =>
+  const opened = byCollection((collection) =>
     layersOf(segments[collection].map((segment) => new Segment(segment.root, session.blocksOf(segment)))),
   )
+  const layers = (collection: Collection) => opened[collection]
   const pass = passOf(path, { layers, withdrawn })
   try {
     await session.settle(() => {

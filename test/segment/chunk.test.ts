@@ -8,6 +8,7 @@ import {
   clip,
   count,
   countAnd,
+  countOr,
   countWithin,
   filter,
   has,
@@ -52,6 +53,16 @@ test('how many both have: countAnd', () => {
   fc.assert(
     fc.property(chunks, chunks, (a, b) => {
       expect(countAnd(a.chunk, b.chunk)).toBe(count(and(a.chunk, b.chunk)))
+    }),
+    RUNS,
+  )
+})
+
+test('how many any have: countOr, one count after the other', () => {
+  fc.assert(
+    fc.property(fc.array(chunks, { maxLength: 4 }), (all) => {
+      const each = all.map(({ chunk }) => chunk)
+      expect(countOr(each)).toBe(new Set(all.flatMap(({ offsets }) => offsets)).size)
     }),
     RUNS,
   )

@@ -62,6 +62,7 @@ async function landingOf(c: AppContext, release: OpenRelease, view: View): Promi
   const newest = records.map((record) => TRANSLATED.events(JSON.parse(record) as PublishedEvent, [view.lang]))
   const updated = await ask('events', 'sort=-updated&limit=50')
   const { facets } = await ask('sources', 'facets=language&limit=1')
+  const [sources, delta] = shelf.layers('sources')
   return {
     newest: itemsOf('events', records, view),
     examples: await examplesOf(newest, shelf, reading.session, langs),
@@ -79,8 +80,7 @@ async function landingOf(c: AppContext, release: OpenRelease, view: View): Promi
       .sort((a, b) => (a.date < b.date ? 1 : -1))
       .slice(0, TOLD),
     languages: facets?.language ?? { values: [], relation: 'eq' },
-    clusters:
-      shelf.layers.sources.length === 1 ? (shelf.layers.sources[0]?.segment.facet('cluster').values ?? null) : null,
+    clusters: delta ? null : (sources?.segment.facet('cluster').values ?? null),
   }
 }
 

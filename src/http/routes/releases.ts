@@ -42,13 +42,10 @@ export async function releasesRoute(c: AppContext) {
 }
 
 /** What is said of a release's signature: whoever holds a key of their own checks it against that. */
-const SIGNED: Record<SignatureState, { state: SignatureState; statement: string }> = {
-  signed: { state: 'signed', statement: 'Signed with the key it names; compare that with /.well-known/dossier-key.' },
-  unsigned: { state: 'unsigned', statement: 'Not signed: its digest proves that it is whole, not who published it.' },
-  wrong: {
-    state: 'wrong',
-    statement: 'Wrongly signed: the signature is not that of the key it names. Do not rely on it.',
-  },
+const STATEMENTS: Record<SignatureState, string> = {
+  signed: 'Signed with the key it names; compare that with /.well-known/dossier-key.',
+  unsigned: 'Not signed: its digest proves that it is whole, not who published it.',
+  wrong: 'Wrongly signed: the signature is not that of the key it names. Do not rely on it.',
 }
 
 /** `/v1/releases/{id}`: one release, and where its data is. */
@@ -63,10 +60,16 @@ export async function releaseRoute(c: AppContext, id: string) {
     async make({ entry, manifest }) {
       const { previous, signature, dossier } = manifest
       const { license, attribution } = dossier
-      const signed = SIGNED[await signatureState(manifest)]
+      const state = await signatureState(manifest)
       const root = `${origin}/v1/@${id}`
       const about = { license, attribution, dataset: datasetLinks(root) }
-      const data = { ...described(entry, origin), previous, signed, signature, ...about }
+      const data = {
+        ...described(entry, origin),
+        previous,
+        signed: { state, statement: STATEMENTS[state] },
+        signature,
+        ...about,
+      }
       return { body: `${JSON.stringify({ data })}\n`, links: releaseLinks(root) }
     },
   })

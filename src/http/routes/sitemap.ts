@@ -40,7 +40,7 @@ export async function sitemapRoute(c: AppContext, part: number | null) {
 /** The pages of the records in each block of the catalogs. */
 function blocksOf({ layers, withdrawn }: Shelf): (() => string[])[] {
   return COLLECTIONS.flatMap((collection) =>
-    layers[collection].flatMap(({ segment }) =>
+    layers(collection).flatMap(({ segment }) =>
       Array.from(
         { length: segment.open.root.blocks.catalog },
         (_, at) => () =>
