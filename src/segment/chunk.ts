@@ -78,9 +78,7 @@ export function or(chunks: readonly Chunk[]): Chunk {
     const [a, b] = full as [Uint16Array, Uint16Array]
     if (a.length + b.length <= ARRAY_MOST) return arrayOr(a, b)
   }
-  const words = new Int32Array(WORDS)
-  gather(words, full)
-  return words
+  return bitmapOf(full)
 }
 
 /** How many members some chunks have together. */
@@ -126,11 +124,6 @@ export function clip(chunk: Chunk, from: number, to: number): Chunk {
   if (to < from) return EMPTY
   if (isBitmap(chunk)) return and(chunk, span(Math.max(0, from), Math.min(RUN - 1, to)))
   return chunk.subarray(lowerBound(chunk, from, 0), lowerBound(chunk, to + 1, 0))
-}
-
-/** Members for which `test` holds. */
-export function filter(chunk: Chunk, test: (offset: number) => boolean): Chunk {
-  return members(chunk).filter(test)
 }
 
 /** The members as a sorted array; a view when they are stored so. */
@@ -179,12 +172,12 @@ export function countWithin(chunk: Chunk, from: number, to: number): number {
 
 /** The smallest representation of sorted offsets. */
 export function pack(offsets: Uint16Array): Chunk {
-  return offsets.length <= ARRAY_MOST ? offsets : bitmapOf(offsets)
+  return offsets.length <= ARRAY_MOST ? offsets : bitmapOf([offsets])
 }
 
-function bitmapOf(offsets: Uint16Array): Int32Array {
+function bitmapOf(chunks: readonly Chunk[]): Int32Array {
   const words = new Int32Array(WORDS)
-  gather(words, [offsets])
+  gather(words, chunks)
   return words
 }
 

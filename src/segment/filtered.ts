@@ -1,4 +1,4 @@
-import { EMPTY, filter, members, RUN, some } from './chunk.ts'
+import { EMPTY, members, RUN, some } from './chunk.ts'
 import { atLeast } from './chunk-cells.ts'
 import { cellOf } from './column.ts'
 import type { Segment } from './segment.ts'
@@ -11,7 +11,7 @@ export function where(set: OrdinalSet, test: (ordinal: number) => boolean): Ordi
   return {
     most: set.most,
     exact: false,
-    chunk: (run) => filter(set.chunk(run), (offset) => test(run * RUN + offset)),
+    chunk: (run) => members(set.chunk(run)).filter((offset) => test(run * RUN + offset)),
   }
 }
 
