@@ -40,7 +40,7 @@ function readBy<T>(read: (text: string) => T | null, expected: string) {
 /** A bounding box in the order of RFC 7946, section 5: across the antimeridian west is greater than east. */
 export const boxValue = readBy(
   boxIn,
-  'west,south,east,north in decimal degrees, such as 88,20,93,27, longitudes from -180 to 180, latitudes from -90 to 90 and south below north',
+  'west,south,east,north in decimal degrees, such as 88,20,93,27, latitude from -90 to 90, longitude from -180 to 180, south below north',
 )
 
 function boxIn(text: string): Box | null {
