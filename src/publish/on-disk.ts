@@ -1,6 +1,7 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { grown } from '../segment/growing.ts'
 import type { GrowingList, Keep } from '../segment/keep.ts'
 
 /** Bytes gathered before they are written, and read at once where items are read one after another. */
@@ -103,9 +104,10 @@ class DiskList<T> implements GrowingList<T> {
   length = 0
   #starts = new Float64Array(16)
   #sizes = new Uint32Array(16)
-  /** What was read last, and where in the file it begins. */
+  /** What was read last, and where in the file it begins. It lies in `#room`, which every read is given anew. */
   #window = Buffer.alloc(0)
   #from = 0
+  #room = Buffer.alloc(0)
   #next = 0
 
   constructor(tail: Tail, write: (item: T) => string | Uint8Array, read: (bytes: Buffer) => T) {
@@ -129,7 +131,8 @@ class DiskList<T> implements GrowingList<T> {
     if (start < this.#from || start + size > this.#from + this.#window.length) {
       // What follows is read with it only where one item is asked for after another.
       const ahead = index === this.#next ? Math.max(size, READ) : size
-      this.#window = this.#tail.read(start, Buffer.allocUnsafeSlow(ahead))
+      if (ahead > this.#room.length) this.#room = Buffer.allocUnsafeSlow(ahead)
+      this.#window = this.#tail.read(start, this.#room.subarray(0, ahead))
       this.#from = start
     }
     this.#next = index + 1
@@ -141,10 +144,7 @@ class DiskList<T> implements GrowingList<T> {
   }
 
   #grow(): void {
-    const [starts, sizes] = [new Float64Array(this.length * 2), new Uint32Array(this.length * 2)]
-    starts.set(this.#starts)
-    sizes.set(this.#sizes)
-    this.#starts = starts
-    this.#sizes = sizes
+    this.#starts = grown(this.#starts, this.length * 2)
+    this.#sizes = grown(this.#sizes, this.length * 2)
   }
 }

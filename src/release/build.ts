@@ -13,7 +13,7 @@ import type { DossierLists, PublishedLists } from './lists.ts'
 import { type Manifest, RELEASE_FORMAT, type ReleaseEntry } from './manifest.ts'
 import { publishedLists } from './published.ts'
 import type { Signer } from './signature.ts'
-import { byId, type Hashes, newestFirst, type Surveys, surveysOf } from './survey.ts'
+import { byId, type Hashes, type Surveys, surveysOf } from './survey.ts'
 import { PROVED_MOST, type StoredTree } from './tree.ts'
 
 /** What the publisher says of a release; the rest follows from the data. `published` is RFC 3339, UTC. */
@@ -65,7 +65,7 @@ export async function buildRelease(
   const stamp = code === null ? null : await stampOf(code, surveys)
   for (const collection of COLLECTIONS) {
     const surveyed = surveys[collection]
-    const documents = () => documentsOf(collection, records[collection], context, newestFirst(surveyed))
+    const documents = () => documentsOf(collection, records[collection], context, surveyed)
     const drafts = () => draftsOf(collection, records[collection], context, surveyed)
     const base = bases[collection] ?? null
     const { references, built } = await buildCollection(collection, { documents, drafts, stamp }, context, base, keep)

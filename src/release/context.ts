@@ -14,6 +14,8 @@ export type FacetNote = { labels: Record<string, string>; kind: string; country:
 export type Context = {
   /** What an actor belongs to; for a person, the bodies of the posts held, if `event` is given on its days. */
   above(actor: string, event?: PublishedEvent): readonly string[]
+  /** Whether that depends on the days of an event. */
+  holdsPosts(actor: string): boolean
   within(location: string): readonly string[]
   countryOf(location: string): string | null
   /** Every name, in every script. */
@@ -46,6 +48,7 @@ export function contextOf(allActors: Iterable<PublishedActor>, allLocations: Ite
         .flatMap(({ organization }) => (organization === null ? [] : [organization, ...wholesOf(organization)]))
       return [...new Set([...wholesOf(id), ...bodies])]
     },
+    holdsPosts: (id) => (people.get(id)?.positions.length ?? 0) > 0,
     within: (id) => places.get(id)?.within ?? [],
     countryOf: (id) => places.get(id)?.country ?? null,
     namesOfActor: namesIn(actors),
@@ -77,6 +80,19 @@ function notesOn(records: ReadonlyMap<string, PublishedActor | PublishedLocation
 function noteOf({ names, kind, country }: PublishedActor | PublishedLocation): FacetNote {
   const langs = [...new Set(names.map(({ lang }) => lang))]
   return { labels: Object.fromEntries(langs.map((lang) => [lang, nameIn(names, [lang]).value])), kind, country }
+}
+
+/** Who takes part in an event in which role, and, where that tells what they belonged to, its days. */
+export function castAndDays({ participants, date }: PublishedEvent, context: Context): string {
+  let cast = ''
+  for (const { actor, role } of participants) cast += `${actor} ${role}\n`
+  const isDated = participants.some(({ actor }) => context.holdsPosts(actor))
+  return isDated ? `${cast}${date.earliest} ${date.latest}` : cast
+}
+
+/** Where an event was: the ids of its places, in its order. */
+export function locationsOf({ places }: PublishedEvent): string {
+  return places.map(({ location }) => location).join(' ')
 }
 
 /** Each actor of an event, and all it belongs to, paired with the role it has there. */

@@ -73,12 +73,10 @@ export function andNot(a: Chunk, b: Chunk): Chunk {
 
 export function or(chunks: readonly Chunk[]): Chunk {
   const full = chunks.filter((chunk) => chunk.length > 0)
-  if (full.length < 2) return full[0] ?? EMPTY
-  if (full.length === 2 && full.every((chunk) => !isBitmap(chunk))) {
-    const [a, b] = full as [Uint16Array, Uint16Array]
-    if (a.length + b.length <= ARRAY_MOST) return arrayOr(a, b)
-  }
-  return bitmapOf(full)
+  const [a = EMPTY, b, ...more] = full
+  if (!b) return a
+  const isSmall = more.length === 0 && a.length + b.length <= ARRAY_MOST
+  return isSmall && !isBitmap(a) && !isBitmap(b) ? arrayOr(a, b) : bitmapOf(full)
 }
 
 /** How many members some chunks have together. */

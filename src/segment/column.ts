@@ -9,25 +9,6 @@ export function cellsABlock(width: ColumnRoot['width']): number {
   return BLOCK_BYTES.columns / width
 }
 
-/** @throws {Error} when values span 2^32 or more */
-export function writeColumn(values: readonly (number | null)[]): { width: 1 | 2 | 4; min: number; bytes: Uint8Array } {
-  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const value of values) {
-    if (value === null) continue
-    if (value < min) min = value
-    if (value > max) max = value
-  }
-  if (min > max) min = max = 0
-  const spread = max - min + 1
-  if (spread >= 2 ** 32 - 1) throw new Error(`a column cannot hold both ${min} and ${max}`)
-  const width = spread < 2 ** 8 ? 1 : spread < 2 ** 16 ? 2 : 4
-  const cells = newCells(width, new ArrayBuffer(values.length * width))
-  values.forEach((value, i) => {
-    cells[i] = value === null ? 0 : value - min + 1
-  })
-  return { width, min, bytes: new Uint8Array(cells.buffer) }
-}
-
 /** Where a value lies among the cells of a column: above all that are less, below all that are more, and 0 for none. */
 export function cellOf({ min }: ColumnRoot, value: number): number {
   return value === 0 ? 0 : Math.max(0.5, value - min + 1)
@@ -61,7 +42,8 @@ export class ColumnBlock {
   }
 }
 
-function newCells(width: 1 | 2 | 4, buffer: ArrayBufferLike, from = 0, length?: number): Cells {
+/** Cells of a width in bytes, over some memory. */
+export function newCells(width: 1 | 2 | 4, buffer: ArrayBufferLike, from = 0, length?: number): Cells {
   if (width === 1) return new Uint8Array(buffer, from, length)
   return width === 2 ? new Uint16Array(buffer, from, length) : new Uint32Array(buffer, from, length)
 }

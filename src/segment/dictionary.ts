@@ -1,12 +1,10 @@
 import { type SegmentDocument, type SegmentOptions, WORD } from './document.ts'
 import { type Lanes, lanesOf } from './lanes.ts'
 import type { Occurrences } from './occurrences.ts'
+import { KeyGroup, type Term, Terms } from './terms.ts'
 
-/** A key as it is written by: its number, counted from 0, and the hashes that a print takes of it. */
-export type Term = Lanes & { number: number }
-
-/** The terms of one document, and its words with where each stands. */
-export type Resolved = { terms: Term[]; words: Term[]; where: Occurrences[] }
+/** The terms of one document, group by group, and its first `count` words with where each stands. */
+export type Resolved = { groups: (readonly Term[])[]; words: Term[]; where: Occurrences[]; count: number }
 
 /**
  * All keys of the documents that are gone through. Each posting is looked up once, and what is worked out of a key, once
@@ -18,7 +16,7 @@ export class Dictionary {
   readonly #noteOn: NonNullable<SegmentOptions['noteOn']>
   readonly #terms = new Map<string, Term>()
   readonly #words = new Map<string, Term>()
-  readonly #resolved: Resolved = { terms: [], words: [], where: [] }
+  readonly #resolved: Resolved = { groups: [], words: [], where: [], count: 0 }
 
   constructor(noteOn: SegmentOptions['noteOn'] = () => '') {
     this.#noteOn = noteOn
@@ -27,15 +25,14 @@ export class Dictionary {
   /** @returns lists that the next call fills anew. @throws {Error} when a key has a tab or line break */
   resolve({ id, terms, words }: SegmentDocument): Resolved {
     const out = this.#resolved
-    let [term, word] = [0, 0]
-    for (const key of terms) out.terms[term++] = this.#terms.get(key) ?? this.#term(key, id)
+    const termOf = (key: string) => this.#terms.get(key) ?? this.#term(key, id)
+    const groups = terms instanceof Terms ? terms.groups : [new KeyGroup(terms)]
+    out.groups = groups.map((group) => group.termsIn(this, termOf))
+    out.count = 0
     for (const [text, where] of words ?? []) {
-      out.words[word] = this.#words.get(text) ?? this.#word(text, id)
-      out.where[word++] = where
+      out.words[out.count] = this.#words.get(text) ?? this.#word(text, id)
+      out.where[out.count++] = where
     }
-    // Only now, since arrays that are emptied first are made anew.
-    out.terms.length = term
-    out.words.length = out.where.length = word
     return out
   }
 

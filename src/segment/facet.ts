@@ -1,5 +1,6 @@
 import { RUN } from './chunk.ts'
 import { GrowingNumbers } from './growing.ts'
+import type { GrowingList } from './keep.ts'
 
 /**
  * A facet holds the values of one field, document by document, as small numbers: what a filtered set is counted by.
@@ -43,8 +44,13 @@ export type FacetBlock = {
 export class FacetWriter {
   readonly #seen = new Map<string, number>()
   readonly #counts: number[] = []
-  readonly #blocks: FullRun[] = []
-  #last = new ListedRun()
+  readonly #runs: GrowingList<Uint8Array>
+  readonly #last = new ListedRun()
+
+  /** @param runs where all blocks but the last are kept */
+  constructor(runs: GrowingList<Uint8Array>) {
+    this.#runs = runs
+  }
 
   /** The number by which `push` takes a value. */
   numberOf(value: string): number {
@@ -73,17 +79,18 @@ export class FacetWriter {
     for (const [at, { number }] of counted.entries()) renumbered[number] = at
     const width: FacetRoot['width'] = counted.length <= 2 ** 16 ? 2 : 4
     if (this.#last.documents > 0) this.#close()
-    return { values: counted, width, blocks: this.#blocks.map((run) => written(run, renumbered, width)) }
+    return {
+      values: counted,
+      width,
+      blocks: Iterator.from(this.#runs).map((run) => withNumbers(run, renumbered, width)),
+    }
   }
 
   #close(): void {
-    this.#blocks.push(this.#last.full())
-    this.#last = new ListedRun()
+    this.#runs.push(this.#last.block())
+    this.#last.clear()
   }
 }
-
-/** A run that no document is added to: as a block has it, but for the numbers of its values. */
-type FullRun = { starts: number[]; totals: number[]; values: Uint32Array; lists: Uint8Array | Uint16Array }
 
 /** More than a facet has values; times the paths of a block it is still an exact number. */
 const PATH = 2 ** 28
@@ -104,6 +111,17 @@ class ListedRun {
   #path = 0
   readonly #open = new GrowingNumbers()
 
+  /** Begins the next run. */
+  clear(): void {
+    this.#paths.clear()
+    this.#short.clear()
+    this.#last = 0
+    this.#listAt.length = 0
+    this.#lists.length = this.#values.length = 0
+    this.#starts.length = 1
+    this.#totals.length = 0
+  }
+
   get documents(): number {
     return this.#lists.length
   }
@@ -111,9 +129,9 @@ class ListedRun {
   push(number: number): void {
     this.#open.push(number)
     const [paths, key] = this.#path === 0 ? [this.#short, number] : [this.#paths, this.#path * PATH + number]
-    const next = paths.get(key) ?? ++this.#last
-    paths.set(key, next)
-    this.#path = next
+    const known = paths.get(key)
+    this.#path = known ?? ++this.#last
+    if (known === undefined) paths.set(key, this.#path)
   }
 
   /** @returns how many documents there are now */
@@ -131,22 +149,16 @@ class ListedRun {
     return this.#lists.length
   }
 
-  /** What is left to be kept. */
-  full(): FullRun {
+  /** The block of the run, its values by the numbers they have so far. */
+  block(): Uint8Array {
     const [starts, totals] = [this.#starts, this.#totals]
     const lists = totals.length <= 2 ** 8 ? Uint8Array.from(this.#lists.values) : Uint16Array.from(this.#lists.values)
-    return { starts, totals, values: this.#values.values.slice(), lists }
+    return blockOf({ starts, totals, values: this.#values.values, lists })
   }
 }
 
-/** The block of a run. @param renumbered the lasting numbers of the values */
-function written({ starts, totals, values, lists }: FullRun, renumbered: Uint32Array, width: FacetRoot['width']) {
-  const numbers = values.map((number) => renumbered[number] as number)
-  const parts = [
-    Uint32Array.from([totals.length, ...starts, ...totals]),
-    width === 2 ? Uint16Array.from(numbers) : numbers,
-    lists,
-  ]
+function blockOf({ starts, totals, values, lists }: Omit<FacetBlock, 'starts' | 'totals'> & Counts): Uint8Array {
+  const parts = [Uint32Array.from([totals.length, ...starts, ...totals]), values, lists]
   const block = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0))
   let at = 0
   for (const { buffer, byteOffset, byteLength } of parts) {
@@ -156,7 +168,20 @@ function written({ starts, totals, values, lists }: FullRun, renumbered: Uint32A
   return block
 }
 
-export function readFacetBlock({ width }: FacetRoot, { buffer, byteOffset, byteLength }: Uint8Array): FacetBlock {
+type Counts = { starts: Iterable<number>; totals: ArrayLike<number> & Iterable<number> }
+
+/** The block of a run, with the lasting numbers of its values. */
+function withNumbers(run: Uint8Array, numbers: Uint32Array, width: FacetRoot['width']): Uint8Array {
+  const { values, ...rest } = readFacetBlock({ width: 4 }, run)
+  const lasting = width === 2 ? new Uint16Array(values.length) : new Uint32Array(values.length)
+  for (let i = 0; i < values.length; i++) lasting[i] = numbers[values[i] as number] as number
+  return blockOf({ ...rest, values: lasting })
+}
+
+export function readFacetBlock(
+  { width }: Pick<FacetRoot, 'width'>,
+  { buffer, byteOffset, byteLength }: Uint8Array,
+): FacetBlock {
   let at = byteOffset
   const next = (bytes: number) => {
     at += bytes

@@ -1,5 +1,5 @@
-import { GrowingBytes } from './growing.ts'
-import { type Occurrences, writePositions } from './occurrences.ts'
+import { GrowingBytes, grown } from './growing.ts'
+import { type Occurrences, positionsEnd, writePositions } from './occurrences.ts'
 
 /** Postings a log has room for at first, and keys. */
 const FIRST = 1_024
@@ -15,8 +15,6 @@ export class Log {
   #offsets = new Uint16Array(FIRST)
   /** 0 for what is no word. */
   #weights = new Uint8Array(FIRST)
-  /** Where the positions of each posting end. */
-  #ends = new Uint32Array(FIRST)
   readonly #positions = new GrowingBytes()
   /** By key: its postings, and the bytes of their positions. */
   #members = new Uint32Array(FIRST)
@@ -36,7 +34,6 @@ export class Log {
       this.#places[key] = (this.#places[key] as number) + this.#positions.length - before
     }
     this.#weights[at] = word ? Math.min(255, Math.max(1, word.weight)) : 0
-    this.#ends[at] = this.#positions.length
   }
 
   clear(): void {
@@ -44,6 +41,11 @@ export class Log {
     this.#positions.length = 0
     this.#members.fill(0)
     this.#places.fill(0)
+  }
+
+  /** Gives its memory back: nothing is added any more. */
+  end(): void {
+    for (const array of [this.#keys, this.#offsets, this.#weights, this.#positions.values]) grown(array, 0)
   }
 
   /** The keys that have postings, by their numbers. */
@@ -76,7 +78,7 @@ export class Log {
     }
     const bytes = new Uint8Array(size)
     const halves = new Uint16Array(bytes.buffer)
-    const [postings, offsets, weights, ends] = [this.#keys, this.#offsets, this.#weights, this.#ends]
+    const [postings, offsets, weights] = [this.#keys, this.#offsets, this.#weights]
     const positions = this.#positions.values
     let from = 0
     for (let i = 0; i < this.length; i++) {
@@ -88,8 +90,9 @@ export class Log {
       const weight = weightsAt[key] as number
       bytes[weight] = weights[i] as number
       weightsAt[key] = weight + 1
+      const end = positionsEnd(positions, from)
       let place = placesAt[key] as number
-      for (const end = ends[i] as number; from < end; from++) bytes[place++] = positions[from] as number
+      while (from < end) bytes[place++] = positions[from++] as number
       placesAt[key] = place
     }
     return bytes
@@ -97,25 +100,19 @@ export class Log {
 
   #grow(): void {
     const length = this.length * 2
-    this.#keys = grown(this.#keys, new Uint32Array(length))
-    this.#offsets = grown(this.#offsets, new Uint16Array(length))
-    this.#weights = grown(this.#weights, new Uint8Array(length))
-    this.#ends = grown(this.#ends, new Uint32Array(length))
+    this.#keys = grown(this.#keys, length)
+    this.#offsets = grown(this.#offsets, length)
+    this.#weights = grown(this.#weights, length)
   }
 
   #growKeys(key: number): void {
     const length = Math.max(key + 1, this.#members.length * 2)
-    this.#members = grown(this.#members, new Uint32Array(length))
-    this.#places = grown(this.#places, new Uint32Array(length))
+    this.#members = grown(this.#members, length)
+    this.#places = grown(this.#places, length)
   }
 }
 
 /** The next even number, if it is not even itself. */
 export function even(size: number): number {
   return size + (size & 1)
-}
-
-function grown<A extends Uint8Array | Uint16Array | Uint32Array>(from: A, to: A): A {
-  to.set(from)
-  return to
 }

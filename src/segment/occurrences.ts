@@ -27,22 +27,33 @@ export function writePositions(to: GrowingBytes, positions: readonly number[]): 
   }
 }
 
+/** Where the positions of the document end that begin at `at`. */
+export function positionsEnd(stream: Uint8Array, at: number): number {
+  let [end, left, shift] = [at, 0, 0]
+  for (; (stream[end] as number) >= 0x80; shift += 7) left |= ((stream[end++] as number) & 0x7f) << shift
+  left |= (stream[end++] as number) << shift
+  // A number ends with its first byte below 128.
+  for (; left > 0; left--) while ((stream[end++] as number) >= 0x80);
+  return end
+}
+
 /** The entry points that stand before the positions of a list. @param streams those of its documents, one behind another */
 export function entryPoints(streams: readonly Uint8Array[]): Uint8Array {
   const skips = new GrowingNumbers()
-  let [document, before] = [0, 0]
+  let [documents, before] = [0, 0]
   for (const stream of streams) {
-    for (let at = 0; at < stream.length; document++) {
-      if (document % SKIP === 0) skips.push(before + at)
-      let [left, shift] = [0, 0]
-      for (; (stream[at] as number) >= 0x80; shift += 7) left |= ((stream[at++] as number) & 0x7f) << shift
-      left |= (stream[at++] as number) << shift
-      // A number ends with its first byte below 128.
-      for (; left > 0; left--) while ((stream[at++] as number) >= 0x80);
-    }
+    documents = addEntryPoints(stream, documents, before, skips)
     before += stream.length
   }
   return new Uint8Array(skips.values.slice().buffer)
+}
+
+/** @returns how many documents there are so far */
+function addEntryPoints(stream: Uint8Array, documents: number, before: number, skips: GrowingNumbers): number {
+  let document = documents
+  for (let at = 0; at < stream.length; at = positionsEnd(stream, at), document++)
+    if (document % SKIP === 0) skips.push(before + at)
+  return document
 }
 
 /** Reads a stored stream by address; a byte whose block is missing reads as 0. */

@@ -1,11 +1,12 @@
 import { toBase64 } from './bytes.ts'
 import { pack, RUN } from './chunk.ts'
-import { writeColumn } from './column.ts'
+import { ColumnWriter } from './column-writer.ts'
 import { type ChunkPlace, chunkBytes, entryLine, INLINE_MOST, placeChunk, type Streams } from './directory.ts'
 import type { SegmentOptions } from './document.ts'
 import { type FacetRoot, type FacetWriter, facetOrder } from './facet.ts'
+import { GrowingText } from './growing-text.ts'
 import { idHash } from './hash.ts'
-import type { GrowingList } from './keep.ts'
+import type { GrowingList, List } from './keep.ts'
 import { entryPoints } from './occurrences.ts'
 import { BLOCK_BYTES, type ColumnRoot } from './root.ts'
 import type { Part, Runs } from './runs.ts'
@@ -19,7 +20,8 @@ export class LinePacker {
   readonly firsts: number[] = []
   readonly #size: number
   #lines = 0
-  #open = ''
+  /** The open block, as bytes: of texts put together line by line, V8 would keep every line and every joint. */
+  readonly #open = new GrowingText()
   #room = 0
 
   constructor(blocks: GrowingList<string>, size: number) {
@@ -33,29 +35,35 @@ export class LinePacker {
       this.firsts.push(this.#lines)
       this.#room = this.#size
     }
-    this.#open += `${line}\n`
+    this.#open.add(line)
+    this.#open.add('\n')
     this.#room -= line.length + 1
     this.#lines++
   }
 
   /** Ends the open block. */
   end(): void {
-    if (this.#open !== '') this.blocks.push(this.#open)
-    this.#open = ''
+    if (this.#open.length > 0) this.blocks.push(this.#open.taken())
     this.#room = 0
   }
 }
 
-/** So many lines a block. */
-export function packRecords(texts: Iterable<string>, inBlock: number, blocks: GrowingList<string>): void {
-  let open: string[] = []
-  const flush = () => blocks.push(`${open.join('\n')}\n`)
-  for (const text of texts) {
-    if (open.push(text) < inBlock) continue
-    flush()
-    open = []
+/**
+ * So many lines a block. Each is put together whenever it is asked for: to keep them would be to keep every text twice.
+ */
+export function recordBlocks(texts: List<string>, inBlock: number): List<string> {
+  const length = Math.ceil(texts.length / inBlock)
+  const at = (block: number) => {
+    if (block < 0 || block >= length) return undefined
+    const lines: string[] = []
+    const end = Math.min(texts.length, (block + 1) * inBlock)
+    for (let line = block * inBlock; line < end; line++) lines.push(texts.at(line) as string)
+    return `${lines.join('\n')}\n`
   }
-  if (open.length > 0) flush()
+  const all = function* () {
+    for (let block = 0; block < length; block++) yield at(block) as string
+  }
+  return { length, at, [Symbol.iterator]: all }
 }
 
 /** Where the blocks of posting lists go. */
@@ -155,15 +163,14 @@ class StreamPacker {
 }
 
 export function packColumns(
-  columns: ReadonlyMap<string, readonly (number | null)[]>,
+  columns: ReadonlyMap<string, ColumnWriter>,
   blocks: GrowingList<string>,
 ): Record<string, ColumnRoot> {
   const roots: Record<string, ColumnRoot> = {}
   for (const name of [...columns.keys()].sort()) {
-    const { width, min, bytes } = writeColumn(columns.get(name) as (number | null)[])
+    const { width, min, blocks: written } = (columns.get(name) as ColumnWriter).written()
     roots[name] = { firstBlock: blocks.length, width, min }
-    for (let at = 0; at < bytes.length; at += BLOCK_BYTES.columns)
-      blocks.push(toBase64(bytes.subarray(at, at + BLOCK_BYTES.columns)))
+    for (const block of written) blocks.push(toBase64(block))
   }
   return roots
 }
@@ -173,21 +180,24 @@ export function packFacets(
   facets: ReadonlyMap<string, FacetWriter>,
   noteOn: NonNullable<SegmentOptions['noteOn']>,
   blocks: Record<'facets' | 'dictionaries', GrowingList<string>>,
-): { roots: Record<string, FacetRoot>; orders: Map<string, number[]> } {
+): { roots: Record<string, FacetRoot>; orders: Map<string, ColumnWriter> } {
   const roots: Record<string, FacetRoot> = {}
-  const orders = new Map<string, number[]>()
+  const orders = new Map<string, ColumnWriter>()
   for (const name of [...facets.keys()].sort()) {
     const { values, width, blocks: written } = (facets.get(name) as FacetWriter).written()
     const [firstBlock, firstDictionaryBlock] = [blocks.facets.length, blocks.dictionaries.length]
     const dictionary = new LinePacker(blocks.dictionaries, BLOCK_BYTES.dictionaries)
+    const valueAt = (number: number) => (values[number] as { value: string }).value
     for (const { value, count } of values) dictionary.add(`${value}\t${count}\t${noteOn(name, value)}`)
     dictionary.end()
     for (const block of written) blocks.facets.push(toBase64(block))
     const dictionaryFirsts = dictionary.firsts
     roots[name] = { values: values.length, width, firstBlock, firstDictionaryBlock, dictionaryFirsts }
-    const order: number[] = []
-    const sorted = [...values.entries()].sort(([, a], [, b]) => (a.value < b.value ? -1 : 1))
-    for (const [at, [number]] of sorted.entries()) order[number] = at
+    const byValue = Uint32Array.from(values.keys()).sort((a, b) => (valueAt(a) < valueAt(b) ? -1 : 1))
+    const places = new Uint32Array(values.length)
+    for (const [at, number] of byValue.entries()) places[number] = at
+    const order = new ColumnWriter([])
+    for (const place of places) order.push(place)
     orders.set(facetOrder(name), order)
   }
   return { roots, orders }
@@ -207,18 +217,18 @@ export function packIds(ids: readonly string[], blocks: GrowingList<string>): nu
     halves[ordinal * 2 + 1] = idHash(ids[ordinal] as string)
   }
   sorted.sort()
-  const pairs = new Uint32Array(halves.length)
   for (let at = 0; at < halves.length; at += 2) {
     const [ordinal, hash] = [halves[at] as number, halves[at + 1] as number]
-    for (let before = at - 1; before > 0 && halves[before] === hash; before -= 2)
-      if (ids[halves[before - 1] as number] === ids[ordinal]) throw new Error(`document "${ids[ordinal]}" comes twice`)
-    pairs[at] = hash
-    pairs[at + 1] = ordinal
+    // Those before it have their halves in the order they are stored in.
+    for (let before = at - 2; before >= 0 && halves[before] === hash; before -= 2)
+      if (ids[halves[before + 1] as number] === ids[ordinal]) throw new Error(`document "${ids[ordinal]}" comes twice`)
+    halves[at] = hash
+    halves[at + 1] = ordinal
   }
   const firsts: number[] = []
-  for (let at = 0; at < pairs.length; at += BLOCK_BYTES.ids / 4) {
-    firsts.push(pairs[at] as number)
-    const part = pairs.subarray(at, at + BLOCK_BYTES.ids / 4)
+  for (let at = 0; at < halves.length; at += BLOCK_BYTES.ids / 4) {
+    firsts.push(halves[at] as number)
+    const part = halves.subarray(at, at + BLOCK_BYTES.ids / 4)
     blocks.push(toBase64(new Uint8Array(part.buffer, part.byteOffset, part.byteLength)))
   }
   return firsts

@@ -7,15 +7,19 @@ import { A, B, type Lanes, lanesOf, written } from './lanes.ts'
  * stands among others is no part of it, and neither are columns that say so.
  * @param text the lanes of its text
  */
-export function printOf({ day, columns }: SegmentDocument, { terms, words, where }: Resolved, text: Lanes): string {
+export function printOf(
+  { day, columns }: SegmentDocument,
+  { groups, words, where, count }: Resolved,
+  text: Lanes,
+): string {
   let { a, b } = text
   const mix = (x: number, y: number) => {
     a = stirred(Math.imul(a ^ x, A))
     b = stirred(Math.imul(b ^ y, B))
   }
   mix(day, day)
-  for (const term of terms) mix(term.a, term.b)
-  for (let i = 0; i < words.length; i++) {
+  for (const terms of groups) for (const term of terms) mix(term.a, term.b)
+  for (let i = 0; i < count; i++) {
     const [word, { weight, positions }] = [words[i] as Lanes, where[i] as (typeof where)[number]]
     mix(word.a, word.b)
     mix(weight, weight)

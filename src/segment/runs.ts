@@ -39,6 +39,7 @@ export class Runs {
   /** Every key in plain order, with what stands under it, run after run. */
   *sorted(): Generator<{ key: string; parts: Part[] }> {
     this.#seal()
+    this.#open.end()
     const cursors = this.#runs.map((run) => run.cursor())
     for (const number of inOrder(Uint32Array.from(this.#keys.keys()), this.#keys)) {
       const list = this.#lists.get(number)
@@ -81,12 +82,12 @@ class SortedRun {
     for (const exact of this.#sizes) {
       const size = even(exact)
       if (to > from && to + size - from > PIECE) {
-        pieces.push(bytes.slice(from, to))
+        pieces.push(bytes.subarray(from, to))
         from = to
       }
       to += size
     }
-    pieces.push(bytes.slice(from, to))
+    pieces.push(bytes.subarray(from, to))
   }
 
   /** Gives what stands under a key, or nothing. Keys are to be asked for in plain order. */

@@ -4,7 +4,7 @@ import { collect } from './collect.ts'
 import type { SegmentDocument, SegmentOptions } from './document.ts'
 import { HASH_BYTES, type Hash, hashOf, joinHashes } from './hash.ts'
 import { type GrowingList, IN_MEMORY, joined, type Keep, type List } from './keep.ts'
-import { packColumns, packFacets, packIds, packPostings, packRecords, slices } from './pack.ts'
+import { packColumns, packFacets, packIds, packPostings, recordBlocks, slices } from './pack.ts'
 import {
   BLOCK_KINDS,
   type BlockKind,
@@ -30,18 +30,19 @@ export async function buildSegment(
   options: SegmentOptions = {},
   keep: Keep = IN_MEMORY,
 ): Promise<BuiltSegment> {
-  const { blocks, root } = laidOut(documents, options, keep)
+  const { kinds, root } = laidOut(documents, options, keep)
+  const blocks = joined(kinds)
   const isPacked = isAtMost(PACKED_MOST, blocks)
-  const values = isPacked ? [[...blocks].join('')] : blocks
-  const { hashes, bytes } = hashed(values)
+  const values = isPacked ? [hashed([[...blocks].join('')])] : kinds
+  const hashes = values.flatMap((list) => list.hashes)
   const tables = hashes.length > HASHES_IN_ROOT ? slices(hashes, HASHES_A_TABLE).map(joinHashes) : []
   const whole: Root = {
     ...root,
-    totals: { ...root.totals, bytes },
+    totals: { ...root.totals, bytes: values.reduce((sum, { bytes }) => sum + bytes, 0) },
     ...(isPacked && { lengths: [...blocks].map((block) => block.length) }),
-    ...(tables.length > 0 ? { tables: tables.map(hashNow) } : { hashes }),
+    ...(tables.length > 0 ? { tables: hashed(tables).hashes } : { hashes }),
   }
-  return { name: await hashOf(JSON.stringify(whole)), root: whole, values: joined([values, tables]) }
+  return { name: await hashOf(JSON.stringify(whole)), root: whole, values: joined([...values, tables]) }
 }
 
 /** Everything in blocks, and the root that tells where it is. */
@@ -49,21 +50,20 @@ function laidOut(
   documents: Iterable<SegmentDocument>,
   options: SegmentOptions,
   keep: Keep,
-): { blocks: List<string>; root: Root } {
+): { kinds: Hashed[]; root: Root } {
   const { noteOn = () => '', totals = {} } = options
-  const collected = collect(documents, options, keep)
-  const { ids, texts, units, catalog, days } = collected
-  const blocks = Object.fromEntries(BLOCK_KINDS.map((kind) => [kind, keep.texts()])) as Record<
-    BlockKind,
-    GrowingList<string>
-  >
-  blocks.catalog = catalog.blocks
+  const growing = Object.fromEntries(
+    BLOCK_KINDS.filter((kind) => kind !== 'records').map((kind) => [kind, new GrowingHashed(keep.texts())]),
+  ) as Record<Exclude<BlockKind, 'records'>, GrowingHashed>
+  const collected = collect(documents, options, keep, growing.catalog)
+  const { ids, texts, units, days } = collected
   const inBlock = recordsABlock(ids.length, units)
-  packRecords(texts, inBlock, blocks.records)
-  const keyFirsts = packPostings(collected.postings, blocks)
-  const facets = packFacets(collected.facets, noteOn, blocks)
-  const columns = packColumns(new Map([...collected.columns, ...facets.orders]), blocks.columns)
-  const idFirsts = packIds(ids, blocks.ids)
+  const records = hashed(recordBlocks(texts, inBlock))
+  const keyFirsts = packPostings(collected.postings, growing)
+  const facets = packFacets(collected.facets, noteOn, growing)
+  const columns = packColumns(new Map([...collected.columns, ...facets.orders]), growing.columns)
+  const idFirsts = packIds(ids, growing.ids)
+  const blocks: Record<BlockKind, Hashed> = { ...growing, records }
   const root: Root = {
     format: SEGMENT_FORMAT,
     count: ids.length,
@@ -75,9 +75,9 @@ function laidOut(
     dayFirsts: numbersToBase64([...days.values()]),
     columns,
     facets: facets.roots,
-    totals: { ...totals, length: sum(collected.columns.get('length') ?? []) },
+    totals: { ...totals, length: collected.columns.get('length')?.total ?? 0 },
   }
-  return { blocks: joined(BLOCK_KINDS.map((kind) => blocks[kind])), root }
+  return { kinds: BLOCK_KINDS.map((kind) => blocks[kind]), root }
 }
 
 /** Whether texts have no more than so many UTF-16 units together. No more of them are looked at than it takes. */
@@ -90,22 +90,64 @@ function isAtMost(units: number, texts: Iterable<string>): boolean {
   return true
 }
 
-/** The hash of each value, and the bytes of UTF-8 that they have together. */
-function hashed(values: Iterable<string>): { hashes: Hash[]; bytes: number } {
-  const hashes: Hash[] = []
-  let bytes = 0
-  for (const value of values) {
-    hashes.push(hashNow(value))
-    bytes += Buffer.byteLength(value)
+/** Texts, the hash of each, and their bytes of UTF-8 together. */
+class Hashed implements List<string> {
+  readonly hashes: Hash[] = []
+  bytes = 0
+  readonly #texts: List<string>
+
+  /** @param texts those that are there already are not hashed */
+  constructor(texts: List<string>) {
+    this.#texts = texts
   }
-  return { hashes, bytes }
+
+  get length(): number {
+    return this.#texts.length
+  }
+
+  /** Hashes the next text. */
+  note(text: string): void {
+    const bytes = utf8(text)
+    this.bytes += bytes.length
+    const digest = Buffer.from(hash('sha256', bytes, 'binary'), 'latin1')
+    this.hashes.push(toBase64Url(digest.subarray(0, HASH_BYTES)))
+  }
+
+  at(index: number): string | undefined {
+    return this.#texts.at(index)
+  }
+
+  [Symbol.iterator](): Iterator<string> {
+    return this.#texts[Symbol.iterator]()
+  }
 }
 
-/** As `hashOf`, which goes by way of another thread: that takes several times as long as a value of these does. */
-function hashNow(text: string): Hash {
-  return toBase64Url(hash('sha256', text, 'buffer').subarray(0, HASH_BYTES))
+function hashed(texts: List<string>): Hashed {
+  const all = new Hashed(texts)
+  for (const text of texts) all.note(text)
+  return all
 }
 
-function sum(values: readonly (number | null)[]): number {
-  return values.reduce<number>((total, value) => total + (value ?? 0), 0)
+/** Hashes what is pushed: to hash it afterwards would be to read all of it again. */
+class GrowingHashed extends Hashed implements GrowingList<string> {
+  readonly #list: GrowingList<string>
+
+  constructor(list: GrowingList<string>) {
+    super(list)
+    this.#list = list
+  }
+
+  push(text: string): void {
+    this.note(text)
+    this.#list.push(text)
+  }
+}
+
+let scratch = Buffer.alloc(0)
+
+/** The bytes of a text: a view that the next one is written to. */
+function utf8(text: string): Buffer {
+  // A UTF-16 unit is three bytes of UTF-8 at most.
+  if (text.length * 3 > scratch.length) scratch = Buffer.alloc(text.length * 3)
+  return scratch.subarray(0, scratch.write(text))
 }
