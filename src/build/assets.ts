@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
-import type { DossierData } from '../model/records.ts'
+import type { DossierLists } from '../release/lists.ts'
 import { builderParts } from './builder.ts'
 import { clientScript } from './client.ts'
 import { docs } from './docs/docs.ts'
@@ -21,7 +21,7 @@ export const ASSETS = join(import.meta.dirname, '../../dist/assets')
  * where it differs, so that a server may run from the directory meanwhile.
  * @param data the dossier that documentation takes its examples from @returns how many files there are
  */
-export async function buildAssets(dir = ASSETS, data = readDossier()): Promise<number> {
+export async function buildAssets(dir = ASSETS, data: DossierLists | null = readDossier()): Promise<number> {
   const files = new Map(Object.entries(await assets(data)))
   for (const [path, content] of files) replaceFile(join(dir, path), Buffer.from(content as string))
   for (const path of filesIn(dir)) if (!files.has(path)) rmSync(join(dir, path), { force: true })
@@ -44,7 +44,7 @@ function filesIn(dir: string): string[] {
 }
 
 /** Every file, by its path below the origin. */
-async function assets(data: DossierData | null): Promise<Record<string, string | Uint8Array>> {
+async function assets(data: DossierLists | null): Promise<Record<string, string | Uint8Array>> {
   const { files, parts: ofScripts } = await scripts()
   const allParts = { ...parts(), ...(await embedParts()), ...builderParts(), ...ofScripts }
   const document = await describedApi(data, allParts)

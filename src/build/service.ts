@@ -1,5 +1,5 @@
-import type { DossierData } from '../model/records.ts'
 import { buildRelease } from '../release/build.ts'
+import type { DossierLists } from '../release/lists.ts'
 import { type Current, RELEASE_FORMAT, type ReleasePage } from '../release/manifest.ts'
 import { CURRENT, manifestKey, releasesKey, valueKey } from '../store/keys.ts'
 import type { ReadableNamespace } from '../store/values.ts'
@@ -15,12 +15,12 @@ export const ORIGIN = 'https://dossier.example'
  * @param parts what stands below `/parts/`, by name
  */
 export async function serviceOver(
-  data: DossierData,
+  data: DossierLists,
   parts: Readonly<Record<string, unknown>>,
 ): Promise<{ ask: Ask; release: string }> {
   const [{ createApp }, { newIsolate }] = await Promise.all([loaded<App>('app'), loaded<Isolates>('isolate')])
   // The day of the last change, so that the same data is the same documentation.
-  const release = data.events.reduce((last, { updated }) => (updated > last ? updated : last), '2000-01-01')
+  const release = [...data.events].reduce((last, { updated }) => (updated > last ? updated : last), '2000-01-01')
   const naming = { release, number: 1, published: `${release}T00:00:00Z`, note: null, previous: null }
   const { entry, manifest, segments } = await buildRelease(data, naming)
   const current: Current = {

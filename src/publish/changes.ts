@@ -1,6 +1,14 @@
 import { byCollection, COLLECTIONS, type Collection } from '../model/terms.ts'
 import type { BuiltRelease } from '../release/build.ts'
-import { addedUp, type Changes, fieldChanges, noChanges, place, type StoredChanges } from '../release/changes.ts'
+import {
+  addedUp,
+  type Changes,
+  type CollectionChanges,
+  fieldChanges,
+  noChanges,
+  place,
+  type StoredChanges,
+} from '../release/changes.ts'
 import type { PublishedLists } from '../release/lists.ts'
 import { RELEASE_FORMAT, type ReleaseEntry } from '../release/manifest.ts'
 import type { Hashes } from '../release/survey.ts'
@@ -25,34 +33,69 @@ export async function compared(
   hashes: Hashes = hashesOf(records),
 ): Promise<Compared> {
   const changes = byCollection(noChanges)
-  const olds: Compared['before'] = byCollection(() => new Map())
+  const before: Compared['before'] = byCollection(() => new Map())
   for (const collection of COLLECTIONS) {
-    // What is left of them when all records are seen is gone.
-    const before = (await previous?.hashes(collection)) ?? new Map<string, string>()
-    const fresh = new Map<string, string | null>()
-    for (const [place, id] of hashes[collection].ids.entries()) {
-      if (before.get(id) !== hashes[collection].hashes[place])
-        fresh.set(id, JSON.stringify(records[collection].at(place)))
-      before.delete(id)
-    }
-    for (const id of before.keys()) fresh.set(id, null)
-    const touched = new Set(fresh.keys())
-    const old = (await previous?.records(collection, touched)) ?? new Map<string, string>()
-    for (const id of [...touched].sort()) {
-      const fields = fieldChanges(old.get(id) ?? null, fresh.get(id) ?? null)
-      if (Object.keys(fields).length > 0) place(changes[collection], id, fields)
-    }
-    olds[collection] = old
+    const after = await differing(collection, previous, records, hashes)
+    before[collection] = (await previous?.records(collection, new Set(after.keys()))) ?? new Map()
+    tell(before[collection], after, changes[collection])
   }
-  return { changes, before: olds }
+  return { changes, before }
 }
 
 /** What changed from a published release to one that is about to be. */
 export async function changesFrom(
   previous: PublishedRelease,
-  { records, hashes }: Pick<BuiltRelease, 'records' | 'hashes'>,
+  { records, hashes, departures }: Pick<BuiltRelease, 'records' | 'hashes' | 'departures'>,
 ): Promise<Changes> {
-  return (await compared(previous, records, hashes)).changes
+  const changes = byCollection(noChanges)
+  for (const collection of COLLECTIONS) {
+    const [before, now] = [await previous.departures(collection), departures[collection]]
+    // Those that did not depart, then or now, are as the base has them.
+    const after =
+      before && before.base === now?.base
+        ? textsOf(collection, new Set([...before.ids, ...now.ids]), records, hashes)
+        : await differing(collection, previous, records, hashes)
+    tell(await previous.records(collection, new Set(after.keys())), after, changes[collection])
+  }
+  return changes
+}
+
+/** By id: the texts of records, null where there is none. */
+type Texts = ReadonlyMap<string, string | null>
+
+/** The records of a collection whose texts are not those of a published release. */
+async function differing(
+  collection: Collection,
+  previous: PublishedRelease | null,
+  records: PublishedLists,
+  hashes: Hashes,
+): Promise<Texts> {
+  // What is left of them when all records are seen is gone.
+  const before = (await previous?.hashes(collection)) ?? new Map<string, string>()
+  const texts = new Map<string, string | null>()
+  for (const [place, id] of hashes[collection].ids.entries()) {
+    if (before.get(id) !== hashes[collection].hashes[place])
+      texts.set(id, JSON.stringify(records[collection].at(place)))
+    before.delete(id)
+  }
+  for (const id of before.keys()) texts.set(id, null)
+  return texts
+}
+
+/** The texts of some records of a collection. */
+function textsOf(collection: Collection, ids: ReadonlySet<string>, records: PublishedLists, hashes: Hashes): Texts {
+  const texts = new Map<string, string | null>(Array.from(ids, (id) => [id, null]))
+  for (const [place, id] of hashes[collection].ids.entries())
+    if (texts.has(id)) texts.set(id, JSON.stringify(records[collection].at(place)))
+  return texts
+}
+
+/** Adds what became of the fields of some records. */
+function tell(before: Texts, after: Texts, changes: CollectionChanges): void {
+  for (const id of [...after.keys()].sort()) {
+    const fields = fieldChanges(before.get(id) ?? null, after.get(id) ?? null)
+    if (Object.keys(fields).length > 0) place(changes, id, fields)
+  }
 }
 
 function hashesOf(records: PublishedLists): Hashes {

@@ -31,14 +31,20 @@ export function checkedData(
   memory: Memory | null = null,
 ): DossierLists | null {
   requireDirectory(dir)
-  const files = readDirectory(dir)
-  const recalled = memory?.recall(files)
-  if (recalled) return recalled
-  const checked = checkFiles(files, keep)
-  memory?.found(checked.data)
+  const checked = checkWith(memory, dir, keep)
   if (checked.data) return checked.data
   terminal.out(json ? faultsJson(checked, dir) : reportOf(checked, dir, terminal.colour))
   return null
+}
+
+/** Checks a directory, or what of it is not as it was the last time. @param keep where its records are kept */
+export function checkWith(memory: Memory | null, dir: string, keep: Keep): Checked {
+  const files = readDirectory(dir)
+  const recalled = memory?.recall(files)
+  if (recalled) return { data: recalled, faults: [], texts: new Map() }
+  const checked = checkFiles(files, keep)
+  memory?.found(checked.data)
+  return checked
 }
 
 /** What `check --json` prints. */

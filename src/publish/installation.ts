@@ -9,6 +9,9 @@ export const INSTALLATION = join(import.meta.dirname, '../..')
 
 export const IS_PACKAGE = import.meta.filename.endsWith('.js')
 
+/** Where Node keeps what it compiled; compile-cache.js names the same place. */
+export const COMPILED = join(INSTALLATION, 'node_modules/.cache/dossier')
+
 /** How a command is called, for messages that name one. */
 export const DOSSIER = IS_PACKAGE ? 'npx dossier' : 'npm run dossier --'
 

@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions } from 'wrangler'
 import { ASSETS, buildAssets } from '../build/assets.ts'
+import { COMPILED } from './installation.ts'
 
 const PROJECT = join(import.meta.dirname, '../..')
 const CONFIG = join(PROJECT, 'wrangler.toml')
@@ -55,7 +56,9 @@ export async function deployedCode(): Promise<string> {
   const wrangler = join(PROJECT, 'node_modules/wrangler/bin/wrangler.js')
   const flags = ['deploy', '--dry-run', '--outdir', dir, '--config', CONFIG]
   try {
-    await promisify(execFile)(process.execPath, [wrangler, ...flags])
+    await promisify(execFile)(process.execPath, [wrangler, ...flags], {
+      env: { NODE_COMPILE_CACHE: COMPILED, ...process.env },
+    })
     return readFileSync(join(dir, 'worker.js'), 'utf8')
   } finally {
     rmSync(dir, { recursive: true })

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { join } from 'node:path'
-import { INSTALLATION } from './installation.ts'
-import { type Namespace, parts, type WholeNamespace } from './namespace.ts'
-import { PublishError } from './state.ts'
+import { COMPILED, INSTALLATION } from './installation.ts'
+import { type LocalStorage, startedIn } from './local-storage.ts'
+import { parts, type WholeNamespace } from './namespace.ts'
+import { localNamespace } from './namespace-id.ts'
 
 /** Where `wrangler dev` keeps its local storage, below the project. */
 export const LOCAL_STATE = '.wrangler/state'
@@ -10,62 +12,60 @@ export const LOCAL_STATE = '.wrangler/state'
 /** Nothing on this way needs the network, and a start without one should not complain of it. */
 export const OFFLINE = { WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' }
 
-/** Values written at once. */
+/** Values written or deleted at once. */
 const PUTS_AT_ONCE = 32
 
-/** The part of a KV binding that we use. */
-type Binding = Pick<Namespace, 'get' | 'put'> & {
-  list(options: { prefix: string; cursor?: string }): Promise<{ keys: { name: string }[]; cursor?: string }>
-  delete(key: string): Promise<void>
-}
-
-/** Runs `work` over the local KV namespace, the one that `wrangler dev --persist-to <state>` serves from. */
+/**
+ * Runs `work` over the local KV namespace, the one that `wrangler dev --persist-to <state>` serves from.
+ * @throws {PublishError} when wrangler.toml binds none
+ */
 export async function withLocalNamespace<T>(
   state: string,
   work: (namespace: WholeNamespace) => Promise<T>,
 ): Promise<T> {
   Object.assign(process.env, OFFLINE)
-  // Loaded only here: it takes a second, and most commands do without.
-  const { getPlatformProxy } = await import('wrangler')
+  // Of what is large, and loaded here: the package has no entry that could say so before all others.
+  module.enableCompileCache?.(COMPILED)
   // From elsewhere, the one of this installation.
-  const configPath = existsSync('wrangler.toml') ? 'wrangler.toml' : join(INSTALLATION, 'wrangler.toml')
-  // wrangler dev adds the number of its layout to the path it is given; the proxy takes the path as it is.
-  const proxy = await getPlatformProxy<{ DOSSIER?: Binding }>({ configPath, persist: { path: join(state, 'v3') } })
+  const config = existsSync('wrangler.toml') ? 'wrangler.toml' : join(INSTALLATION, 'wrangler.toml')
+  const storage = await startedIn(state, localNamespace(config, state))
   try {
-    if (!proxy.env.DOSSIER)
-      throw new PublishError(
-        'wrangler.toml binds no KV namespace as DOSSIER. See the [[kv_namespaces]] of the example.',
-      )
-    return await work(namespaceOf(proxy.env.DOSSIER))
+    return await work(namespaceOf(storage))
   } finally {
-    await proxy.dispose()
+    await storage.end()
   }
 }
 
-function namespaceOf(kv: Binding): WholeNamespace {
+function namespaceOf({ ask }: LocalStorage): WholeNamespace {
   return {
-    get: (keys) => kv.get(keys),
-    put: (key, value) => kv.put(key, value),
+    async get(keys) {
+      const [found = []] = keys.length === 0 ? [] : await ask('get', [[keys]])
+      return new Map(found)
+    },
+    put: async (key, value) => void (await ask('put', [[key, value]])),
     async putMany(values, told) {
       // The local store takes its time for one, and several at once hardly more.
-      const putOne = async ([key, text]: readonly [key: string, text: string]) => {
-        await kv.put(key, text)
-        told(1)
+      for (const part of parts(values, PUTS_AT_ONCE)) {
+        await ask('put', part)
+        told(part.length)
       }
-      for (const part of parts(values, PUTS_AT_ONCE)) await Promise.all(part.map(putOne))
     },
     async list(prefix) {
       const names: string[] = []
       let cursor: string | undefined
       do {
-        const page = await kv.list({ prefix, ...(cursor !== undefined && { cursor }) })
-        names.push(...page.keys.map(({ name }) => name))
-        cursor = page.cursor
+        const [page] = await ask('list', [[{ prefix, ...(cursor !== undefined && { cursor }) }]])
+        names.push(...(page?.keys.map(({ name }) => name) ?? []))
+        cursor = page?.cursor
       } while (cursor)
       return names
     },
     async delete(keys) {
-      for (const key of keys) await kv.delete(key)
+      for (const part of parts(keys, PUTS_AT_ONCE))
+        await ask(
+          'delete',
+          part.map((key) => [key]),
+        )
     },
   }
 }

@@ -1,40 +1,47 @@
-import { hash } from 'node:crypto'
-import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { deserialize, serialize } from 'node:v8'
 import { byCollection } from '../model/terms.ts'
 import { Leaves } from '../release/digest.ts'
+import type { Layout } from '../release/layout.ts'
 import type { Surveys } from '../release/survey.ts'
+import type { KeptRuns } from './runs.ts'
+import { asLines, fromLines, readWhole, writeWhole } from './whole-file.ts'
 
-/** What is remembered of a directory: see memory.ts. `rest`: all data but the events, as JSON. */
-export type Kept = { frame: string; marks: string[]; rest: string; surveys: Surveys }
-
-/** As it is stored: lists of texts with line breaks between them, which none of the texts has. */
-type Stored = {
+/**
+ * What is remembered of a directory: see memory.ts. `runs`: a hash of each, and how many events it has; `marks`: a hash of
+ * each event. `rest`: all data but the events, as JSON. `nodes`: nodes of the digest, by a hash of the leaves below.
+ * `layout`: that of the network, and a hash of what it depends on.
+ */
+export type Kept = {
   frame: string
-  marks: string
-  rest: string
+  runs: KeptRuns
+  marks: Leaves
+  rest: Uint8Array
+  surveys: Surveys
+  nodes: Map<string, Uint8Array>
+  layout: { ties: string; layout: Layout } | null
+}
+
+type Stored = Pick<Kept, 'frame' | 'rest' | 'nodes' | 'layout'> & {
+  runs: { marks: string; counts: Uint32Array }
+  marks: Uint8Array
   surveys: Record<keyof Surveys, { ids: string; hashes: string; casts: string; days: Uint32Array; leaves: Uint8Array }>
 }
 
-/** Of SHA-256. A memory begins with the hash of what follows, since one that is damaged must not be believed. */
-const HASH_BYTES = 32
-
-/** Null when there is none, or it is not as it was written. */
-export function readKept(path: string): Kept | null {
-  const stored = readStored(path)
-  if (!stored) return null
-  const { frame, marks, rest, surveys } = stored
+/** Null when there is none of that frame, or it is not as it was written. */
+export function readKept(path: string, frame: string): Kept | null {
+  const stored = readWhole(path) as Stored | null
+  // That of other code may look otherwise.
+  if (stored?.frame !== frame) return null
+  const { runs, marks, surveys, ...same } = stored
   return {
-    frame,
-    marks: lines(marks),
-    rest,
+    ...same,
+    runs: { marks: fromLines(runs.marks), counts: runs.counts },
+    marks: Leaves.of(marks),
     surveys: byCollection((collection) => {
       const { ids, hashes, casts, days, leaves } = surveys[collection]
       return {
-        ids: lines(ids),
-        hashes: lines(hashes),
-        casts: lines(casts),
+        ids: fromLines(ids),
+        hashes: fromLines(hashes),
+        casts: fromLines(casts),
         days: [...days],
         leaves: Leaves.of(leaves),
       }
@@ -42,41 +49,16 @@ export function readKept(path: string): Kept | null {
   }
 }
 
-function readStored(path: string): Stored | null {
-  try {
-    const bytes = readFileSync(path)
-    const stored = bytes.subarray(HASH_BYTES)
-    const isWhole = hash('sha256', stored, 'buffer').equals(bytes.subarray(0, HASH_BYTES))
-    return isWhole ? (deserialize(stored) as Stored) : null
-  } catch {
-    // There is none, or another version of Node wrote it.
-    return null
-  }
-}
-
-/** Written beside and moved into place. Where that is not possible nothing is remembered, and nothing is lost. */
-export function writeKept(path: string, { frame, marks, rest, surveys }: Kept): void {
-  const stored = serialize({
-    frame,
-    marks: marks.join('\n'),
-    rest,
+export async function writeKept(path: string, { runs, marks, surveys, ...same }: Kept): Promise<void> {
+  const stored: Stored = {
+    ...same,
+    runs: { marks: asLines(runs.marks), counts: runs.counts },
+    marks: marks.bytes,
     surveys: byCollection((collection) => {
       const { ids, hashes, casts, days, leaves } = surveys[collection]
-      const texts = { ids: ids.join('\n'), hashes: hashes.join('\n'), casts: casts.join('\n') }
+      const texts = { ids: asLines(ids), hashes: asLines(hashes), casts: asLines(casts) }
       return { ...texts, days: Uint32Array.from(days), leaves: leaves.bytes }
     }),
-  } satisfies Stored)
-  const beside = `${path}.${process.pid}.tmp`
-  try {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(beside, hash('sha256', stored, 'buffer'))
-    appendFileSync(beside, stored)
-    renameSync(beside, path)
-  } catch {
-    // A full or a read-only disk is no reason not to publish.
   }
-}
-
-function lines(text: string): string[] {
-  return text === '' ? [] : text.split('\n')
+  await writeWhole(path, stored)
 }

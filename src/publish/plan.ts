@@ -61,7 +61,7 @@ export async function planFor(namespace: Namespace, state: State, intent: Intent
     throw new PublishError(
       `The manifest of release ${last.release}, the newest, has not arrived here yet, or is lost. Try again in a minute; "verify ${last.release}" tells more, and "publish --afresh" does without it.`,
     )
-  const previous = newest && !afresh ? readable(namespace, newest.manifest) : null
+  const previous = newest && !afresh ? readable(namespace, newest.manifest, intent.memory) : null
   const releases = list?.releases ?? []
   const built = await build(state, intent, previous)
   // What is stored may be damaged, and is then written anew.
@@ -132,12 +132,12 @@ async function build(
     sign,
     keep,
     codeHash(),
-    memory?.survey,
+    memory?.ways,
   )
 }
 
-function readable(namespace: Namespace, manifest: Manifest): PublishedRelease | null {
-  const release = new PublishedRelease(namespace, manifest)
+function readable(namespace: Namespace, manifest: Manifest, memory?: Memory): PublishedRelease | null {
+  const release = new PublishedRelease(namespace, manifest, undefined, memory?.catalogs)
   return release.isReadable ? release : null
 }
 

@@ -1,13 +1,14 @@
 import { byCollection, type Collection } from '../model/terms.ts'
-import type { Base } from '../release/collection.ts'
-import type { Manifest } from '../release/manifest.ts'
+import type { Base, Departures } from '../release/collection.ts'
+import type { Manifest, SegmentReference } from '../release/manifest.ts'
 import { type CatalogEntry, readCatalog } from '../segment/catalog.ts'
-import { layersOf } from '../segment/layer.ts'
+import { layersOf, SUPERSEDED } from '../segment/layer.ts'
 import { OpenRoot, SEGMENT_FORMAT } from '../segment/root.ts'
 import { Segment } from '../segment/segment.ts'
-import { holds } from '../segment/set.ts'
+import { holds, take, withKey } from '../segment/set.ts'
 import { BlockCache } from '../store/block-cache.ts'
 import { Session } from '../store/session.ts'
+import type { Catalogs } from './catalogs.ts'
 import { getMany, type Namespace } from './namespace.ts'
 
 /** Memory for the blocks of a release that is read whole, in bytes. */
@@ -21,9 +22,14 @@ export class PublishedRelease {
   readonly #newSession: () => { session: Session; segments: Record<Collection, Segment[]> }
   readonly #session: Session
   readonly #segments: Record<Collection, Segment[]>
+  readonly #known: Catalogs | null
+  readonly #catalogs = new Map<Segment, readonly CatalogEntry[]>()
 
-  /** @param memory bytes of blocks that are kept, in case they are asked for again */
-  constructor(namespace: Namespace, manifest: Manifest, memory = MEMORY_BYTES) {
+  /**
+   * @param memory bytes of blocks that are kept, in case they are asked for again
+   * @param known catalogs that were read before
+   */
+  constructor(namespace: Namespace, manifest: Manifest, memory = MEMORY_BYTES, known: Catalogs | null = null) {
     const fixed = async (keys: readonly string[]) => await getMany(namespace, keys)
     const values = { fixed, moving: async (key: string) => (await fixed([key])).get(key) ?? null }
     const cache: ConstructorParameters<typeof Session>[1] = new BlockCache(memory)
@@ -31,6 +37,7 @@ export class PublishedRelease {
       manifest.collections[collection].map(({ name, root }) => ({ name, root: new OpenRoot(root) })),
     )
     this.#manifest = manifest
+    this.#known = known
     this.#newSession = () => {
       const session = new Session(values, cache, Number.POSITIVE_INFINITY)
       const segmentOf = (each: (typeof open)[Collection][number]) => new Segment(each.root, session.blocksOf(each))
@@ -53,7 +60,21 @@ export class PublishedRelease {
     const [reference] = this.#manifest.collections[collection]
     const [segment] = this.#segments[collection]
     if (!reference || !segment) return null
-    return { reference, catalog: async () => await this.#catalog(segment) }
+    return { reference, catalog: async () => await this.#baseCatalog(collection, reference, segment) }
+  }
+
+  /** Which records of a collection are not as its base has them; null where there is none. */
+  async departures(collection: Collection): Promise<Departures | null> {
+    const [reference] = this.#manifest.collections[collection]
+    const [base, delta] = this.#segments[collection]
+    if (!reference || !base) return null
+    const ids = new Set<string>()
+    if (!delta) return { base: reference.name, ids }
+    const struck = await this.#session.settle(() => take(withKey(delta, SUPERSEDED), base, 0, base.count))
+    const catalog = await this.#baseCatalog(collection, reference, base)
+    for (const ordinal of struck) ids.add((catalog[ordinal] as CatalogEntry).id)
+    for (const { id } of await this.#catalog(delta)) ids.add(id)
+    return { base: reference.name, ids }
   }
 
   /** The records of a collection: by id the hash of each one's text. */
@@ -70,9 +91,9 @@ export class PublishedRelease {
   async records(collection: Collection, ids: ReadonlySet<string>): Promise<Map<string, string>> {
     const texts = new Map<string, string>()
     for (const { segment, superseded } of await this.#layers(collection)) {
-      const ordinals = (await this.#catalog(segment)).flatMap(({ id }, ordinal) =>
-        ids.has(id) && !holds(superseded, ordinal) ? [{ id, ordinal }] : [],
-      )
+      const ordinals: { id: string; ordinal: number }[] = []
+      for (const [ordinal, { id }] of (await this.#catalog(segment)).entries())
+        if (ids.has(id) && !holds(superseded, ordinal)) ordinals.push({ id, ordinal })
       for (let at = 0; at < ordinals.length; at += RECORDS_A_PASS) {
         const part = ordinals.slice(at, at + RECORDS_A_PASS)
         const read = await this.#session.settle(() => part.map(({ ordinal }) => segment.record(ordinal)))
@@ -113,7 +134,25 @@ export class PublishedRelease {
     })
   }
 
-  async #catalog(segment: Segment): Promise<CatalogEntry[]> {
-    return readCatalog(await this.#session.settle(() => segment.catalog()))
+  async #baseCatalog(
+    collection: Collection,
+    { name, root }: SegmentReference,
+    base: Segment,
+  ): Promise<readonly CatalogEntry[]> {
+    // One that is a single value is read with that.
+    if (this.#catalogs.has(base) || root.lengths || !this.#known) return await this.#catalog(base)
+    const known = this.#known.read(collection, name)
+    if (known) this.#catalogs.set(base, known)
+    else await this.#known.write(collection, name, await this.#catalog(base))
+    return await this.#catalog(base)
+  }
+
+  /** Read once: it is a long list, and asked for several times. */
+  async #catalog(segment: Segment): Promise<readonly CatalogEntry[]> {
+    const held = this.#catalogs.get(segment)
+    if (held) return held
+    const catalog = readCatalog(await this.#session.settle(() => segment.catalog()))
+    this.#catalogs.set(segment, catalog)
+    return catalog
   }
 }

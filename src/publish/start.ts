@@ -2,11 +2,16 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { ASSETS, buildAssets } from '../build/assets.ts'
 import { readFlags, requireDirectory, UsageError } from './arguments.ts'
-import { check } from './check.ts'
+import { checkWith } from './checked-data.ts'
+import { COMPILED } from './installation.ts'
 import { LOCAL_STATE, OFFLINE, withLocalNamespace } from './local.ts'
+import { Memory } from './memory.ts'
+import { withDisk } from './on-disk.ts'
+import { type Intent, planFor } from './plan.ts'
 import { obstacleAt, portNumber } from './port.ts'
-import { publish } from './publish.ts'
+import { carryOut } from './publish.ts'
 import { reportOf } from './report.ts'
+import { readState } from './state.ts'
 
 const FLAGS = {
   data: { type: 'string', default: 'data', summary: 'the directory to publish' },
@@ -19,28 +24,38 @@ async function start(args: readonly string[]): Promise<number> {
   const { data: dir, port, state } = readFlags(args, FLAGS)
   const number = portNumber(port)
   requireDirectory(dir)
-  const checked = check(dir)
-  if (!checked.data) {
-    process.stderr.write(reportOf(checked, dir, process.stderr.isTTY))
-    process.stderr.write('\nNothing was published. What was published before stays as it is.\n')
-    return 1
-  }
-  const obstacle = await obstacleAt(number)
-  if (obstacle !== null) {
-    process.stderr.write(`${obstacle} Start on another one: npm start -- --port 9000\n`)
-    return 1
-  }
-  const { data } = checked
-  const { release, written, counts } = await withLocalNamespace(state, (namespace) =>
-    publish(namespace, data, new Date()),
-  )
+  const isPublished = await withDisk(async (keep) => {
+    const memory = new Memory(state, dir)
+    const checked = checkWith(memory, dir, keep)
+    if (!checked.data) return failed(`${reportOf(checked, dir, process.stderr.isTTY)}\n${UNPUBLISHED}`)
+    const obstacle = await obstacleAt(number)
+    if (obstacle !== null) return failed(`${obstacle} Start on another one: npm start -- --port 9000`)
+    await publishLocally(state, { data: checked.data, now: new Date(), note: null, keep, memory })
+    await buildAssets(ASSETS, checked.data)
+    return true
+  })
+  return isPublished ? await serve(port, state) : 1
+}
+
+const UNPUBLISHED = 'Nothing was published. What was published before stays as it is.'
+
+function failed(message: string): false {
+  process.stderr.write(`${message}\n`)
+  return false
+}
+
+async function publishLocally(state: string, intent: Intent & { memory: Memory }): Promise<void> {
+  const { release, written, counts } = await withLocalNamespace(state, async (namespace) => {
+    const before = await readState(namespace)
+    const plan = await planFor(namespace, before, intent)
+    const [publication] = await Promise.all([carryOut(namespace, before, plan), intent.memory.keep()])
+    return publication
+  })
   const { events, actors, locations, sources } = counts
   const news = written === 0 ? 'is published already' : `published, ${written} values written`
   process.stdout.write(
     `Release ${release} ${news}: ${events} events, ${actors} actors, ${locations} locations, ${sources} sources.\n`,
   )
-  await buildAssets(ASSETS, data)
-  return await serve(port, state)
 }
 
 /** Serves with wrangler until it ends. Ctrl+C reaches it too, being typed at the whole group of processes. */
@@ -49,7 +64,7 @@ async function serve(port: string, state: string): Promise<number> {
   const flags = ['--port', port, '--persist-to', state, '--show-interactive-dev-session=false', '--log-level', 'warn']
   const server = spawn(process.execPath, [wrangler, 'dev', ...flags], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...OFFLINE },
+    env: { NODE_COMPILE_CACHE: COMPILED, ...process.env, ...OFFLINE },
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal))
   void announce(port)

@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
+import { COMPILED } from './installation.ts'
 import { PublishError } from './state.ts'
 
 /** Wrangler as a program: it holds the access to Cloudflare, we never see it. */
 
 /** The binding whose namespace releases are kept in, as wrangler.toml names it. */
-const BINDING = 'DOSSIER'
+export const BINDING = 'DOSSIER'
 
 /** Another script may stand in for wrangler's, in tests. */
 function script(): string {
@@ -27,7 +28,7 @@ export async function wranglerKv(args: readonly string[], place: readonly string
   // stdin is ours: wrangler must fail rather than ask.
   const child = spawn(process.execPath, [script(), ...all], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, WRANGLER_SEND_METRICS: 'false', NO_COLOR: '1' },
+    env: { NODE_COMPILE_CACHE: COMPILED, ...process.env, WRANGLER_SEND_METRICS: 'false', NO_COLOR: '1' },
   })
   const [out, err]: [Buffer[], Buffer[]] = [[], []]
   child.stdout.on('data', (data: Buffer) => out.push(data))

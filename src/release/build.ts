@@ -3,9 +3,9 @@ import { byCollection, COLLECTIONS, type Collection } from '../model/terms.ts'
 import { type Hash, hashOf } from '../segment/hash.ts'
 import { IN_MEMORY, type Keep } from '../segment/keep.ts'
 import type { BuiltSegment } from '../segment/writer.ts'
-import { type Base, buildCollection } from './collection.ts'
+import { type Base, buildCollection, type Departures } from './collection.ts'
 import { contextOf } from './context.ts'
-import { leafHash, rootOver, storedTree } from './digest.ts'
+import { leafHash, nodeOver, rootOver, storedTree } from './digest.ts'
 import { documentsOf, draftsOf } from './documents.ts'
 import { entryOf } from './entry.ts'
 import { layoutOf } from './layout.ts'
@@ -32,9 +32,19 @@ export type BuiltRelease = {
   segments: BuiltSegment[]
   records: PublishedLists
   hashes: Hashes
+  /** Which records are not as the base has them that their collection was built on. */
+  departures: Record<Collection, Departures | null>
   /** What its records are proved with; null where they are too many. */
   tree: StoredTree | null
 }
+
+/**
+ * How that is worked out in which all records have a part. Who remembers what came of it the last time may have quicker
+ * ways, which give the same.
+ */
+export type Ways = { surveysOf: typeof surveysOf; nodeOf: typeof nodeOver; layoutOf: typeof layoutOf }
+
+const WAYS: Ways = { surveysOf, nodeOf: nodeOver, layoutOf }
 
 /**
  * Builds a release of checked data. The same data gives the same digest, in whatever order it comes and whatever bases
@@ -43,7 +53,7 @@ export type BuiltRelease = {
  * @param code tells apart all code that indexes records, so that those that cannot have changed are passed over; null
  * looks at every one
  * @param keep where what is made of records is kept; they themselves are gone through twice, and none is held
- * @param survey goes through them the first time
+ * @param ways of working out what all of them have a part in
  */
 export async function buildRelease(
   data: DossierLists,
@@ -52,29 +62,31 @@ export async function buildRelease(
   sign: Signer | null = null,
   keep: Keep = IN_MEMORY,
   code: string | null = null,
-  survey: typeof surveysOf = surveysOf,
+  ways: Ways = WAYS,
 ): Promise<BuiltRelease> {
   const records = publishedLists(data)
   const context = contextOf(records.actors, records.locations)
   const collections = {} as Manifest['collections']
   const segments: BuiltSegment[] = []
+  const departures: BuiltRelease['departures'] = byCollection(() => null)
   // Hashes are for comparing with a base, and, of actors and places, for the stamp.
   const isHashed = (collection: Collection) =>
     Boolean(bases[collection]) || (code !== null && (collection === 'actors' || collection === 'locations'))
-  const surveys = survey(records, isHashed)
+  const surveys = ways.surveysOf(records, isHashed)
   const stamp = code === null ? null : await stampOf(code, surveys)
   for (const collection of COLLECTIONS) {
     const surveyed = surveys[collection]
     const documents = () => documentsOf(collection, records[collection], context, surveyed)
     const drafts = () => draftsOf(collection, records[collection], context, surveyed)
     const base = bases[collection] ?? null
-    const { references, built } = await buildCollection(collection, { documents, drafts, stamp }, context, base, keep)
-    collections[collection] = references
-    segments.push(...built)
+    const built = await buildCollection(collection, { documents, drafts, stamp }, context, base, keep)
+    collections[collection] = built.references
+    departures[collection] = built.departures
+    segments.push(...built.built)
   }
   const counts = byCollection((collection) => records[collection].length)
   const { dossier, codebook, redirects } = data
-  const root = rootOver(leavesOf(data, surveys))
+  const root = rootOver(leavesOf(data, surveys), ways.nodeOf)
   const manifest: Manifest = {
     format: RELEASE_FORMAT,
     release: naming.release,
@@ -88,7 +100,7 @@ export async function buildRelease(
     dossier,
     codebook,
     redirects,
-    layout: layoutOf(surveys.events.casts),
+    layout: ways.layoutOf(surveys.events.casts),
     signature: sign ? await sign(naming.release, root) : null,
   }
   const text = JSON.stringify(manifest)
@@ -99,6 +111,7 @@ export async function buildRelease(
     segments,
     records,
     hashes: surveys,
+    departures,
     tree: sumOf(counts) > PROVED_MOST ? null : storedTree(leavesOf(data, surveys)),
   }
 }

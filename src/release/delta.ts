@@ -34,31 +34,48 @@ export function differenceFrom(
   { noteOn }: Context,
   { most = Number.POSITIVE_INFINITY, alike = false }: Comparison = {},
 ): Difference | null {
-  const known = new Map(catalog.map((entry) => [entry.id, entry]))
+  const ordinalOf = finderIn(catalog)
   const changed: SegmentDocument[] = []
-  const kept = new Set<string>()
+  const kept = new Uint8Array(catalog.length)
+  let keptCount = 0
   const dictionary = new Dictionary(noteOn)
   const printed = (document: SegmentDocument) => printOf(document, dictionary.resolve(document), lanesOf(document.text))
   let strayed = false
   for (const { id, hash, whole } of drafts) {
-    const entry = known.get(id)
+    const ordinal = ordinalOf(id)
+    const entry = ordinal === undefined ? undefined : catalog[ordinal]
     const isSameText = entry?.text === hash
     const document = isSameText && alike ? null : whole()
-    if (document === null || entry?.print === printed(document)) kept.add(id)
-    else {
+    if (document === null || entry?.print === printed(document)) {
+      kept[ordinal as number] = 1
+      keptCount++
+    } else {
       strayed ||= isSameText
       if (changed.push(document) > most) return null
     }
   }
   const superseded: number[] = []
   let supersededLength = 0
-  if (catalog.length - kept.size > most) return null
-  catalog.forEach(({ id, length }, ordinal) => {
-    if (kept.has(id)) return
+  if (catalog.length - keptCount > most) return null
+  catalog.forEach(({ length }, ordinal) => {
+    if (kept[ordinal] === 1) return
     superseded.push(ordinal)
     supersededLength += length
   })
   return { documents: withPositions(catalog, changed), superseded, supersededLength, strayed }
+}
+
+/** The ordinal of an id, undefined where it is not there. Most ids are asked for in the order of the catalog. */
+function finderIn(catalog: readonly CatalogEntry[]): (id: string) => number | undefined {
+  let byId: Map<string, number> | undefined
+  let next = 0
+  return (id) => {
+    if (catalog[next]?.id === id) return next++
+    byId ??= new Map(catalog.map((entry, ordinal) => [entry.id, ordinal]))
+    const ordinal = byId.get(id)
+    if (ordinal !== undefined) next = ordinal + 1
+    return ordinal
+  }
 }
 
 /** The delta of a difference; null where there is none. */

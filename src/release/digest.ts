@@ -20,8 +20,29 @@ export function merkleRoot(entries: Iterable<string>): string {
   return rootOver(Iterator.from(entries).map(leafHash))
 }
 
-/** The same over the hashes of entries. Keeps one hash a level, so that they may be as many as they like. */
-export function rootOver(leaves: Iterable<Buffer>): string {
+/** Leaves below one node: a power of two, so that trees of so many, one after another, are whole parts of the large one. */
+const LEAVES_A_NODE = 256
+
+/**
+ * The same over the hashes of entries.
+ * @param nodeOf the node over some leaves that stand side by side
+ */
+export function rootOver(leaves: Iterable<Buffer>, nodeOf: (leaves: readonly Buffer[]) => Buffer = nodeOver): string {
+  return nodeOver(Iterator.from(groupsOf(leaves)).map(nodeOf)).toString('hex')
+}
+
+function* groupsOf(leaves: Iterable<Buffer>): Generator<Buffer[]> {
+  let group: Buffer[] = []
+  for (const leaf of leaves)
+    if (group.push(leaf) === LEAVES_A_NODE) {
+      yield group
+      group = []
+    }
+  if (group.length > 0) yield group
+}
+
+/** The node over leaves, or over nodes of one height. Keeps one hash a level, so that they may be as many as they like. */
+export function nodeOver(leaves: Iterable<Buffer>): Buffer {
   /** Roots of whole trees, the largest first, each of as many leaves as a bit of `count` stands for. */
   const trees: Buffer[] = []
   let count = 0
@@ -31,7 +52,7 @@ export function rootOver(leaves: Iterable<Buffer>): string {
     trees.push(node)
   }
   const root = trees.reduceRight<Buffer | null>((right, left) => (right ? nodeHash(left, right) : left), null)
-  return (root ?? hash('sha256', '', 'buffer')).toString('hex')
+  return root ?? hash('sha256', '', 'buffer')
 }
 
 /** The hashes of entries as they are stored; null where they are too many for that. */
@@ -65,15 +86,22 @@ export class Leaves {
   }
 
   add(entry: string): void {
-    this.addHash(leafHash(entry))
+    const leaf = hash('sha256', leafOf(entry), 'binary')
+    for (let i = 0; i < HASH_BYTES; i++) this.#bytes.push(leaf.charCodeAt(i))
   }
 
-  addHash(leaf: Uint8Array): void {
-    this.#bytes.pushAll(leaf)
+  /** @param hashes one, or some one behind another */
+  addHash(hashes: Uint8Array): void {
+    this.#bytes.pushAll(hashes)
   }
 
   at(index: number): Buffer {
-    return Buffer.from(this.#bytes.values.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES))
+    return Buffer.from(this.of(index, index + 1))
+  }
+
+  /** The bytes of those from one up to, and not including, another. */
+  of(from: number, to: number): Uint8Array {
+    return this.#bytes.values.subarray(from * HASH_BYTES, to * HASH_BYTES)
   }
 }
 
@@ -106,11 +134,21 @@ function splitAt(length: number): number {
 
 /** The hash of one entry, as it stands in the tree. */
 export function leafHash(entry: string): Buffer {
-  return hash('sha256', `\0${entry}`, 'buffer')
+  return hash('sha256', leafOf(entry), 'buffer')
+}
+
+let leafBytes = Buffer.alloc(0)
+
+/** What the hash of an entry is taken over: a zero and its UTF-8. A view that the next one is written to. */
+function leafOf(entry: string): Buffer {
+  // A UTF-16 unit is three bytes of UTF-8 at most.
+  if (entry.length * 3 >= leafBytes.length) leafBytes = Buffer.alloc(entry.length * 6 + 4_096)
+  return leafBytes.subarray(0, 1 + leafBytes.write(entry, 1))
 }
 
 function nodeHash(left: Buffer, right: Buffer): Buffer {
   NODE.set(left, 1)
   NODE.set(right, 1 + HASH_BYTES)
-  return hash('sha256', NODE, 'buffer')
+  // By way of a string, since Node gives each buffer that is a hash memory of its own.
+  return Buffer.from(hash('sha256', NODE, 'binary'), 'latin1')
 }

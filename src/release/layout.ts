@@ -12,12 +12,26 @@ const STEPS = 300
  * once, so that every picture has them in the same places; the same events give the same layout, in whatever order.
  * @param casts of the events, as `castOf` writes them
  */
-export function layoutOf(casts: Iterable<string>): NonNullable<Manifest['layout']> {
+export function layoutOf(casts: Iterable<string>): Layout {
+  return laidOut(tiesOf(casts))
+}
+
+export type Layout = NonNullable<Manifest['layout']>
+
+/** The actors that are given a place, and which of them meet: all that a layout depends on. */
+export type Ties = { ids: string[]; pairs: Pair[] }
+
+export function tiesOf(casts: Iterable<string>): Ties {
   const times = new Map<string, number>()
   for (const cast of casts) times.set(cast, (times.get(cast) ?? 0) + 1)
   const ids = busiest(times)
+  return { ids, pairs: pairsOf(times.keys(), new Set(ids)) }
+}
+
+export function laidOut({ ids, pairs }: Ties): Layout {
   const nodes = ids.map(startOf)
-  const links = pairsOf(times.keys(), new Set(ids))
+  // Those that are given are changed on the way.
+  const links = pairs.map((pair) => ({ ...pair }))
   forceSimulation(nodes)
     .randomSource(() => 0.5)
     .force(
@@ -68,7 +82,7 @@ function pairsOf(casts: Iterable<string>, known: ReadonlySet<string>): Pair[] {
   return [...pairs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair)
 }
 
-function spread(bodies: readonly Body[]): NonNullable<Manifest['layout']> {
+function spread(bodies: readonly Body[]): Layout {
   const scaled = (of: 'x' | 'y') => {
     const all = bodies.map((body) => body[of])
     const [least, most] = [Math.min(...all), Math.max(...all)]

@@ -19,9 +19,6 @@ export type Surveys = Record<Collection, Survey>
 /** The hashes of all records. */
 export type Hashes = Record<Collection, Pick<Survey, 'ids' | 'hashes'>>
 
-/** What is known of a record without looking at it: a survey that it is part of, and its place there; null of one that is not. */
-export type Known = (place: number) => { survey: Survey; at: number } | null
-
 /** What is found out of all records, in one pass. @param isHashed which collections have the hashes of their texts */
 export function surveysOf(
   records: PublishedLists,
@@ -41,45 +38,38 @@ export function entryIn<C extends Collection>(collection: C): (record: Published
  * Goes through a collection once.
  * @param digested what the digest is taken over
  * @param isHashed without it `hashes` stays empty
- * @param known passes over the records that it knows
  */
 export function surveyed<C extends Collection>(
   collection: C,
   records: List<Published[C]>,
   digested: (record: Published[C]) => string,
   isHashed = true,
-  known: Known = () => null,
 ): Survey {
   const definition: Definition<Published[C]> = DEFINITIONS[collection]
-  const survey: Survey = { ids: [], days: [], hashes: [], leaves: new Leaves(records.length), casts: [] }
+  const count = records.length
+  // With room for all of them at once: lists of a million that grow leave several times their size behind.
+  const survey: Survey = {
+    ids: new Array<string>(count),
+    days: new Array<number>(count),
+    hashes: new Array<string>(isHashed ? count : 0),
+    leaves: new Leaves(count),
+    casts: new Array<string>(collection === 'events' ? count : 0),
+  }
   const casts = new Map<string, string>()
-  for (let place = 0; place < records.length; place++) {
-    const held = known(place)
-    if (held) {
-      copy(held.survey, held.at, survey)
-      continue
-    }
+  for (let place = 0; place < count; place++) {
     const record = records.at(place) as Published[C]
-    survey.ids.push(record.id)
-    survey.days.push(firstDay(definition.date(record)))
-    if (isHashed) survey.hashes.push(textHash(JSON.stringify(record)))
+    survey.ids[place] = record.id
+    survey.days[place] = firstDay(definition.date(record))
+    if (isHashed) survey.hashes[place] = textHash(JSON.stringify(record))
     survey.leaves.add(digested(record))
     if (collection !== 'events') continue
     const cast = castOf(record as PublishedEvent)
     // Most events are of a cast that others have too.
     const same = casts.get(cast)
     if (same === undefined) casts.set(cast, cast)
-    survey.casts.push(same ?? cast)
+    survey.casts[place] = same ?? cast
   }
   return survey
-}
-
-function copy(from: Survey, at: number, to: Survey): void {
-  to.ids.push(from.ids[at] as string)
-  to.days.push(from.days[at] as number)
-  to.hashes.push(from.hashes[at] as string)
-  to.leaves.addHash(from.leaves.at(at))
-  if (from.casts.length > 0) to.casts.push(from.casts[at] as string)
 }
 
 /** The ids of those who take part in an event, in its order, with a space between them. */
@@ -91,12 +81,19 @@ export function castOf({ participants }: Pick<PublishedEvent, 'participants'>): 
 
 /** The places of the records by day, newest first, then by id: the order of their ordinals. */
 export function newestFirst({ ids, days }: Pick<Survey, 'ids' | 'days'>): Uint32Array {
-  return Uint32Array.from(ids.keys()).sort(
+  return numbered(ids.length).sort(
     (a, b) => (days[b] as number) - (days[a] as number) || ((ids[a] as string) < (ids[b] as string) ? -1 : 1),
   )
 }
 
 /** The places of the records by id. */
 export function byId({ ids }: Pick<Survey, 'ids'>): Uint32Array {
-  return Uint32Array.from(ids.keys()).sort((a, b) => ((ids[a] as string) < (ids[b] as string) ? -1 : 1))
+  return numbered(ids.length).sort((a, b) => ((ids[a] as string) < (ids[b] as string) ? -1 : 1))
+}
+
+/** The numbers from 0. By themselves: what is made of an iterator is a list first. */
+function numbered(length: number): Uint32Array {
+  const numbers = new Uint32Array(length)
+  for (let i = 0; i < length; i++) numbers[i] = i
+  return numbers
 }

@@ -8,10 +8,12 @@ import { byCollection } from '../../src/model/terms.ts'
 import { checkedData } from '../../src/publish/checked-data.ts'
 import { Memory } from '../../src/publish/memory.ts'
 import { type Kept, readKept, writeKept } from '../../src/publish/memory-file.ts'
-import { readDirectory } from '../../src/publish/read.ts'
+import { type RawFile, readDirectory } from '../../src/publish/read.ts'
+import { recalledAmong } from '../../src/publish/recalled.ts'
+import { eventsIn, keptRuns } from '../../src/publish/runs.ts'
 import { PublishError } from '../../src/publish/state.ts'
-import { publishedLists } from '../../src/release/published.ts'
-import { surveysOf } from '../../src/release/survey.ts'
+import { readWhole } from '../../src/publish/whole-file.ts'
+import { buildRelease } from '../../src/release/build.ts'
 import { IN_MEMORY } from '../../src/segment/keep.ts'
 import { asTexts, smallDossier } from '../support/small-dossier.ts'
 import { fakeTerminal } from '../support/terminal.ts'
@@ -57,17 +59,21 @@ function write(texts: Texts): void {
   }
 }
 
-/** All that comes of the data that is there, as text: what is told of faults, the data, and what is found of it. */
-function outcome(memory: Memory | null) {
+const NAMING = { release: '2026-02-27', number: 1, published: '2026-02-27T12:00:00Z', note: null, previous: null }
+
+/** All that comes of the data that is there, as text: what is told of faults, or the data, and the release of it. */
+async function outcome(memory: Memory | null) {
   const { terminal, out } = fakeTerminal()
   const data = checkedData(dir, IN_MEMORY, true, terminal, memory)
   if (!data) return { told: out() }
-  const surveys = (memory?.survey ?? surveysOf)(publishedLists(data), () => true)
+  const { manifest, segments } = await buildRelease(data, NAMING, {}, null, IN_MEMORY, 'code', memory?.ways)
+  await memory?.keep()
   const { dossier, codebook, redirects, withdrawn } = data
   return {
     documents: JSON.stringify([dossier, codebook, redirects, withdrawn]),
     records: byCollection((collection) => Array.from(data[collection], (record: object) => JSON.stringify(record))),
-    surveys: byCollection((collection) => ({ ...surveys[collection], leaves: [...surveys[collection].leaves.bytes] })),
+    manifest,
+    values: segments.map(({ values }) => Array.from(values)),
   }
 }
 
@@ -116,16 +122,16 @@ const CHANGES = {
   'a file nothing reads': (texts) => void texts.set('notes.txt', 'Notes'),
 } satisfies Record<string, (texts: Texts) => void>
 
-test.for(Object.keys(CHANGES) as (keyof typeof CHANGES)[])('%s is noticed', (name) => {
+test.for(Object.keys(CHANGES) as (keyof typeof CHANGES)[])('%s is noticed', async (name) => {
   const texts = dossier()
   write(texts)
-  expect(outcome(new Memory(state, dir))).toEqual(outcome(null))
+  expect(await outcome(new Memory(state, dir))).toEqual(await outcome(null))
   CHANGES[name](texts)
   write(texts)
-  expect(outcome(new Memory(state, dir))).toEqual(outcome(null))
+  expect(await outcome(new Memory(state, dir))).toEqual(await outcome(null))
 })
 
-test('after any history of changes, with memory lost or damaged on the way', () => {
+test('after any history of changes, with memory lost or damaged on the way', async () => {
   const steps = fc.array(
     fc.record({
       changes: fc.array(fc.constantFrom(...(Object.keys(CHANGES) as (keyof typeof CHANGES)[])), { maxLength: 2 }),
@@ -134,8 +140,8 @@ test('after any history of changes, with memory lost or damaged on the way', () 
     }),
     { minLength: 2, maxLength: 6 },
   )
-  fc.assert(
-    fc.property(steps, (history) => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (history) => {
       let texts = dossier()
       for (const { changes, back, memory } of history) {
         if (back) texts = dossier()
@@ -144,7 +150,7 @@ test('after any history of changes, with memory lost or damaged on the way', () 
         if (memory === 'lost') rmSync(join(state, 'checked'), { recursive: true, force: true })
         if (memory === 'damaged') for (const path of kept()) damage(path)
         if (memory === 'foreign') for (const path of kept()) replace(path)
-        expect(outcome(new Memory(state, dir))).toEqual(outcome(null))
+        expect(await outcome(new Memory(state, dir))).toEqual(await outcome(null))
       }
     }),
     { seed: 20260227, numRuns: 60 },
@@ -169,33 +175,35 @@ function damage(path: string): void {
   writeFileSync(path, bytes)
 }
 
-test('what is the same is not looked at, unless by another checker', () => {
+test('what is the same is not looked at, unless by another checker', async () => {
   const texts = dossier()
   write(texts)
-  outcome(new Memory(state, dir, 'checker'))
+  await outcome(new Memory(state, dir, 'checker'))
   const recalled = (code: string) => new Memory(state, dir, code).recall(readDirectory(dir))
-  const [path = ''] = kept()
-  const before = readKept(path)
-  const sound = markOfFirst(texts)
+  expect(recalled('checker')).not.toBeNull()
+  expect(recalled('another checker')).toBeNull()
   CHANGES['a date that is none'](texts)
   write(texts)
   expect(recalled('checker')).toBeNull()
-  // As if that line had been found to have no fault.
-  const forged = before?.marks.map((mark) => (mark === sound ? markOfFirst(texts) : mark)) ?? []
-  writeKept(path, { ...(before as Kept), marks: forged })
+  // As if the events, as they are now, had been found to have no faults.
+  const [path = ''] = kept()
+  const { runs, marks } = memoryOf(readDirectory(dir))
+  const { frame } = readWhole(path) as Pick<Kept, 'frame'>
+  await writeKept(path, { ...(readKept(path, frame) as Kept), runs, marks })
   expect(recalled('checker')).not.toBeNull()
-  expect(recalled('another checker')).toBeNull()
 })
 
-function markOfFirst(texts: Texts): string {
-  const [line = ''] = (texts.get('events/some.ndjson') ?? '').split('\n')
-  return hash('sha256', line, 'base64url')
+/** What would be remembered of the events in some files. */
+function memoryOf(files: readonly RawFile[]): Pick<Kept, 'runs' | 'marks'> {
+  const events = eventsIn(files)
+  const contents = new Map(files.map(({ path, content }) => [path, content as Uint8Array]))
+  return { runs: keptRuns(events), marks: recalledAmong(events, contents, null).marks }
 }
 
-test('an event that is not there any more as it was checked is not published', () => {
+test('an event that is not there any more as it was checked is not published', async () => {
   const texts = dossier()
   write(texts)
-  outcome(new Memory(state, dir))
+  await outcome(new Memory(state, dir))
   const data = new Memory(state, dir).recall(readDirectory(dir))
   expect(data?.events.at(0)).toMatchObject({ id: 'second-visit' })
   CHANGES['another title in a file'](texts)

@@ -82,11 +82,13 @@ export const publishCommand: Command = {
           afresh: flags.afresh,
         }
         const plan = await planFor(namespace, state, intent)
+        const kept = memory.keep()
         const figures = planFigures(state, plan, reads())
         const before = { manifest: state.newest?.manifest ?? null, current: state.current }
         const also = plan.kind === 'release' && state.newest ? Object.keys(documentChanges(before, data)) : []
         if (!flags.json) terminal.out(planText(figures, also, terminal.columns))
         const { done, written } = await carriedOut(namespace, state, plan, asked, terminal)
+        await kept
         if (flags.json) terminal.out(`${JSON.stringify({ done, written, plan: figures }, null, 2)}\n`)
         return done === 'part' || done === 'stopped' ? 1 : 0
       })
