@@ -1,13 +1,17 @@
 import type { AtEdge } from './edge.ts'
 import type { Cold } from './measure.ts'
+import type { Changed } from './publish.ts'
 import type { Asked, Besides, SizeReport } from './run.ts'
 import { byCpu, median, middle } from './statistics.ts'
 
 /** What is promised, and whether it holds: section 8 of the design, and the bars that were set besides. */
 export type Verdict = { what: string; budget: string; found: string; holds: boolean }
 
-/** What is measured once, whatever the size: the Worker's weight, and the values of a first load of `FIRST_LOAD` events. */
-export type Whole = { kilobytes: number; firstLoad: number }
+/**
+ * What is measured once, whatever the size: the Worker's weight, the values of a first load of `FIRST_LOAD` events, and how
+ * long one changed event takes; null where only some kinds were asked for.
+ */
+export type Whole = { kilobytes: number; firstLoad: number; changed: Changed | null }
 
 /** Events that the free plan must take in on one day. */
 export const FIRST_LOAD = 10_000
@@ -46,7 +50,7 @@ export function countedVerdicts(reports: readonly SizeReport[]): Verdict[] {
 
 /** All budgets; those of time at the largest size. */
 export function verdicts(reports: readonly SizeReport[], { edge }: Besides, whole: Whole): Verdict[] {
-  const { kilobytes, firstLoad } = whole
+  const { kilobytes, firstLoad, changed } = whole
   const [small, large] = [reports[0] as SizeReport, reports.at(-1) as SizeReport]
   const at = large.build.count.toLocaleString('en')
   const start = median(reports.flatMap(({ kinds }) => kinds.map(({ cold }) => cold.start)))
@@ -67,7 +71,13 @@ export function verdicts(reports: readonly SizeReport[], { edge }: Besides, whol
     ...edgeShares(edge),
     least(`events built a second, ${at} events`, 70_000, large.build.count / large.build.seconds, '', 0),
     most(`memory of the build at its peak, MB, ${at} events`, 1000, (large.build.peakMebibytes * 2 ** 20) / 1e6, 0, ''),
+    ...(changed ? [published(changed)] : []),
   ]
+}
+
+function published({ events, seconds }: Changed): Verdict {
+  const what = `one changed event of ${events.toLocaleString('en')} published locally, s, npm and Node among them`
+  return most(what, 2, seconds, 1, '')
 }
 
 function warm({ kinds }: SizeReport, at: string, name: string, what: string, budget: number): Verdict[] {

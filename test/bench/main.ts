@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildAssets } from '../../src/build/assets.ts'
 import { FIRST_LOAD } from './budgets.ts'
+import { publishOfOne } from './publish.ts'
 import { besides, firstLoad, run, type SizeReport } from './run.ts'
 import { table } from './table.ts'
 import { kilobytesOfWorker } from './weight.ts'
 
 /**
  * `npm run bench`: all sides, all kinds of query, at every size; at the last of them also hits, 304s, and storage that is
- * far away. The tables are printed, and written into README.md.
+ * far away; and how long it takes to publish one changed event. The tables are printed, and written into README.md.
  * --sizes 1000,100000 for some sizes, --rounds and --milliseconds for longer ones, --only "by id" for some kinds; --keep
  * serves what earlier runs built, even where the code that builds has changed; --out is a file to write to as well. Only a
  * run of everything goes into README.md.
@@ -38,7 +39,9 @@ for (const size of sizes) {
 }
 process.stderr.write('hits, 304s and latency ...\n')
 const beside = await besides(sizes.at(-1) as number, options)
-const whole = { kilobytes: await kilobytesOfWorker(), firstLoad: firstLoad(FIRST_LOAD, keep) }
+process.stderr.write('a first load, and one changed event ...\n')
+const changed = only.length === 0 ? publishOfOne() : null
+const whole = { kilobytes: await kilobytesOfWorker(), firstLoad: firstLoad(FIRST_LOAD, keep), changed }
 const text = table(reports, beside, options, whole)
 process.stdout.write(text)
 if (values.out) writeFileSync(values.out, text)
