@@ -55,6 +55,6 @@ function tooMany(total: number, most: string | undefined): FaultError {
     code: 'too-dear',
     what: `${total} records, where all=true gives at most ${most ?? ALL_MOST} here`,
     narrow:
-      'Ask for a part, such as date=2025, or leave out all and follow "next" in the Link header, with limit=100. Whoever publishes the dossier has all of it by the command "export".',
+      'Ask for a part, such as date=2025, or leave out all and follow "next" in the Link header, with limit=100. Its publisher has all of it by the command "export".',
   })
 }

@@ -112,24 +112,21 @@ function boundsOf(text: string): Bounds | undefined {
 }
 
 /** The first or the last day there is that is written like this, as `YYYY-MM-DD`. */
-function dayLike(year: string, month: string, day: string, which: 'first' | 'last'): string | undefined {
-  const from = (numbers: string[]) => (which === 'first' ? numbers : numbers.reverse())
-  for (const y of from(written(year, 1, 9999)))
-    for (const m of from(written(month, 1, 12)))
-      for (const d of from(written(day, 1, lastDayOf(Number(y), Number(m))))) return `${y}-${m}-${d}`
+function dayLike(year: string, month: string, day: string, end: 'first' | 'last'): string | undefined {
+  for (const y of written(year, 1, 9999, end))
+    for (const m of written(month, 1, 12, end))
+      for (const d of written(day, 1, lastDayOf(Number(y), Number(m)), end)) return `${y}-${m}-${d}`
   return undefined
 }
 
-/** The numbers from `least` to `most` that are written like `mask`, in which X is any digit. */
-function written(mask: string, least: number, most: number): string[] {
-  if (!mask.includes('X')) return Number(mask) >= least && Number(mask) <= most ? [mask] : []
-  const [low, high] = [Number(mask.replaceAll('X', '0')), Number(mask.replaceAll('X', '9'))]
-  const numbers: string[] = []
-  for (let number = Math.max(low, least); number <= Math.min(high, most); number++) {
-    const digits = String(number).padStart(mask.length, '0')
-    if ([...mask].every((digit, i) => digit === 'X' || digit === digits[i])) numbers.push(digits)
+/** The numbers from `least` to `most` that are written like `mask`, in which X is any digit, from one end on. */
+function* written(mask: string, least: number, most: number, end: 'first' | 'last'): Generator<string> {
+  const first = Math.max(Number(mask.replaceAll('X', '0')), least)
+  const last = Math.min(Number(mask.replaceAll('X', '9')), most)
+  for (let i = 0; i <= last - first; i++) {
+    const digits = String(end === 'first' ? first + i : last - i).padStart(mask.length, '0')
+    if (digits === mask || [...mask].every((digit, at) => digit === 'X' || digit === digits[at])) yield digits
   }
-  return numbers
 }
 
 /** The Gregorian calendar repeats every 400 years; JavaScript takes years below 100 for those of the last century. */

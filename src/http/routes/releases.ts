@@ -45,7 +45,7 @@ export async function releasesRoute(c: AppContext) {
 const STATEMENTS: Record<SignatureState, string> = {
   signed: 'Signed with the key it names; compare that with /.well-known/dossier-key.',
   unsigned: 'Not signed: its digest proves that it is whole, not who published it.',
-  wrong: 'Wrongly signed: the signature is not that of the key it names. Do not rely on it.',
+  wrong: 'Wrongly signed, not with the key it names. Do not rely on it.',
 }
 
 /** `/v1/releases/{id}`: one release, and where its data is. */
