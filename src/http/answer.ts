@@ -3,7 +3,7 @@ import type { ReleaseEntry } from '../release/manifest.ts'
 import type { AppContext } from './context.ts'
 import { CACHE_STATUS, EdgeCache } from './edge-cache.ts'
 import { matchesETag } from './etag.ts'
-import { headOf, linkOf, statesOf, validators } from './head.ts'
+import { headOf, linkOf, statesOf, validators, wholeHead } from './head.ts'
 import { limit } from './limits.ts'
 import { toMemento } from './memento.ts'
 import type { Reading } from './reading.ts'
@@ -40,9 +40,7 @@ async function answered(c: AppContext, representation: Representation): Promise<
   if (found && anyMatches) return notModified(c, representation, entry, etag)
   if (found) {
     const body = await found.text()
-    const headers = headOf(c, representation, entry, etag)
-    headers['Content-Type'] = representation.contentType
-    headers.Link = found.headers.get('Link') ?? ''
+    const headers = wholeHead(c, representation, entry, etag, found.headers.get('Link') ?? '')
     hold(c, etag, body, headers)
     headers['Cache-Status'] = CACHE_STATUS.hit
     return new Response(body, { headers })
@@ -57,12 +55,11 @@ async function answered(c: AppContext, representation: Representation): Promise<
   if (anyMatches) return notModified(c, representation, release.entry, actual.etag)
   // Half a surrogate pair, which a record may hold, has no UTF-8.
   const body = typeof made.body === 'string' ? made.body.toWellFormed() : made.body
-  const headers = headOf(c, representation, release.entry, actual.etag)
-  headers['Content-Type'] = representation.contentType
-  headers.Link = linkOf(c, representation, release.entry, made.links)
+  const link = linkOf(c, representation, release.entry, made.links)
+  const headers = wholeHead(c, representation, release.entry, actual.etag, link)
   // A stream may be long: it is not held in memory for the cache to catch up.
   const isHeld = typeof body === 'string'
-  if (isHeld && cache.isThere) c.executionCtx.waitUntil(cache.put(actual.cacheKey, body, headers.Link))
+  if (isHeld && cache.isThere) c.executionCtx.waitUntil(cache.put(actual.cacheKey, body, link))
   else if (isHeld && release.entry === entry) hold(c, etag, body, headers)
   headers['Cache-Status'] = isHeld ? CACHE_STATUS.miss : CACHE_STATUS.passed
   headers['Server-Timing'] = serverTiming(reading)

@@ -80,6 +80,20 @@ export function headOf(
   return head
 }
 
+/** The header fields of a 200, but for how it was found. @param link as `linkOf` writes it */
+export function wholeHead(
+  c: AppContext,
+  representation: Representation,
+  entry: ReleaseEntry,
+  etag: string,
+  link: string,
+): Record<string, string> {
+  const head = headOf(c, representation, entry, etag)
+  head['Content-Type'] = representation.contentType
+  head.Link = link
+  return head
+}
+
 /**
  * The Link field of a 200: other states, other formats, what there is beside. A 304 has none, since who asks with an
  * ETag has it (RFC 9110, 15.4.5). @param more what is only known once the answer is made
