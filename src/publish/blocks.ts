@@ -1,6 +1,7 @@
+import { parts } from '../segment/parts.ts'
 import type { BuiltSegment } from '../segment/writer.ts'
 import { valueKey } from '../store/keys.ts'
-import { BULK_KEYS, type Namespace, parts } from './namespace.ts'
+import { BULK_KEYS, type Namespace } from './namespace.ts'
 
 /** Blocks by key, read from where they are kept each time they are gone through. */
 export type Blocks = Iterable<readonly [key: string, text: string]> & { readonly size: number }

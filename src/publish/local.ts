@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import module from 'node:module'
 import { join } from 'node:path'
+import { parts } from '../segment/parts.ts'
 import { COMPILED, INSTALLATION } from './installation.ts'
 import { type LocalStorage, startedIn } from './local-storage.ts'
-import { parts, type WholeNamespace } from './namespace.ts'
+import type { WholeNamespace } from './namespace.ts'
 import { localNamespace } from './namespace-id.ts'
 
 /** Where `wrangler dev` keeps its local storage, below the project. */

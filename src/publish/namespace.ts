@@ -39,17 +39,6 @@ export async function putMany(
   }
 }
 
-/** Items so many at a time. */
-export function* parts<T>(items: Iterable<T>, most: number): Generator<T[]> {
-  let part: T[] = []
-  for (const item of items)
-    if (part.push(item) === most) {
-      yield part
-      part = []
-    }
-  if (part.length > 0) yield part
-}
-
 /** The same namespace, and how many keys were asked of it: each is a read of the plan's daily reads. */
 export function metered(namespace: Namespace): { namespace: Namespace; reads: () => number } {
   let reads = 0

@@ -1,8 +1,9 @@
 import type { DossierLists } from '../release/lists.ts'
 import type { Manifest } from '../release/manifest.ts'
+import { parts } from '../segment/parts.ts'
 import { CURRENT } from '../store/keys.ts'
-import { BULK_KEYS, getMany, type Namespace, parts, putMany } from './namespace.ts'
-import { type Plan, planFor } from './plan.ts'
+import { BULK_KEYS, getMany, type Namespace, putMany } from './namespace.ts'
+import { type Intent, type Plan, planFor } from './plan.ts'
 import { move, PublishError, readState, type State, sealed, stillAt } from './state.ts'
 
 /** What a publication did: the release readers see now, and how many values were written for it. */
@@ -14,6 +15,7 @@ export type Progress = (done: number, of: number) => void
 /**
  * Publishes checked data. Values that are stored are not written again, and data that readers already see writes nothing.
  * @param now the moment of publication; its day names the release
+ * @param also where its blocks are kept, and what is remembered of the data
  * @throws {PublishError} when a value does not read back, or somebody else published meanwhile
  */
 export async function publish(
@@ -21,9 +23,10 @@ export async function publish(
   data: DossierLists,
   now: Date,
   note: string | null = null,
+  also: Pick<Intent, 'keep' | 'memory'> = {},
 ): Promise<Publication> {
   const state = await readState(namespace)
-  return await carryOut(namespace, state, await planFor(namespace, state, { data, now, note }))
+  return await carryOut(namespace, state, await planFor(namespace, state, { data, now, note, ...also }))
 }
 
 /** Values that carrying out a plan writes. */

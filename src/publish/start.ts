@@ -1,17 +1,16 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { ASSETS, buildAssets } from '../build/assets.ts'
+import type { DossierLists } from '../release/lists.ts'
 import { readFlags, requireDirectory, UsageError } from './arguments.ts'
 import { checkWith } from './checked-data.ts'
 import { COMPILED } from './installation.ts'
 import { LOCAL_STATE, OFFLINE, withLocalNamespace } from './local.ts'
 import { Memory } from './memory.ts'
 import { withDisk } from './on-disk.ts'
-import { type Intent, planFor } from './plan.ts'
 import { obstacleAt, portNumber } from './port.ts'
-import { carryOut } from './publish.ts'
+import { publish } from './publish.ts'
 import { reportOf } from './report.ts'
-import { readState } from './state.ts'
 
 const FLAGS = {
   data: { type: 'string', default: 'data', summary: 'the directory to publish' },
@@ -30,7 +29,8 @@ async function start(args: readonly string[]): Promise<number> {
     if (!checked.data) return failed(`${reportOf(checked, dir, process.stderr.isTTY)}\n${UNPUBLISHED}`)
     const obstacle = await obstacleAt(number)
     if (obstacle !== null) return failed(`${obstacle} Start on another one: npm start -- --port 9000`)
-    await publishLocally(state, { data: checked.data, now: new Date(), note: null, keep, memory })
+    await publishLocally(state, checked.data, { keep, memory })
+    await memory.keep()
     await buildAssets(ASSETS, checked.data)
     return true
   })
@@ -44,13 +44,10 @@ function failed(message: string): false {
   return false
 }
 
-async function publishLocally(state: string, intent: Intent & { memory: Memory }): Promise<void> {
-  const { release, written, counts } = await withLocalNamespace(state, async (namespace) => {
-    const before = await readState(namespace)
-    const plan = await planFor(namespace, before, intent)
-    const [publication] = await Promise.all([carryOut(namespace, before, plan), intent.memory.keep()])
-    return publication
-  })
+async function publishLocally(state: string, data: DossierLists, also: Parameters<typeof publish>[4]): Promise<void> {
+  const { release, written, counts } = await withLocalNamespace(state, (namespace) =>
+    publish(namespace, data, new Date(), null, also),
+  )
   const { events, actors, locations, sources } = counts
   const news = written === 0 ? 'is published already' : `published, ${written} values written`
   process.stdout.write(

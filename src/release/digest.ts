@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { GrowingBytes } from '../segment/growing.ts'
+import { parts } from '../segment/parts.ts'
 import { GROUP, PROVED_MOST, type StoredTree } from './tree.ts'
 
 /**
@@ -28,17 +29,7 @@ const LEAVES_A_NODE = 256
  * @param nodeOf the node over some leaves that stand side by side
  */
 export function rootOver(leaves: Iterable<Buffer>, nodeOf: (leaves: readonly Buffer[]) => Buffer = nodeOver): string {
-  return nodeOver(Iterator.from(groupsOf(leaves)).map(nodeOf)).toString('hex')
-}
-
-function* groupsOf(leaves: Iterable<Buffer>): Generator<Buffer[]> {
-  let group: Buffer[] = []
-  for (const leaf of leaves)
-    if (group.push(leaf) === LEAVES_A_NODE) {
-      yield group
-      group = []
-    }
-  if (group.length > 0) yield group
+  return nodeOver(parts(leaves, LEAVES_A_NODE).map(nodeOf)).toString('hex')
 }
 
 /** The node over leaves, or over nodes of one height. Keeps one hash a level, so that they may be as many as they like. */
